@@ -1,0 +1,29 @@
+package dev.envtune.env;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Entry point of the environment service. Chooses a command; each command starts only what it needs.
+@Command(
+        name = "envtune",
+        description = "Serves environments for multi-turn tool use.",
+        mixinStandardHelpOptions = true)
+public final class EnvService implements Runnable {
+    @Spec private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new EnvService());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+}

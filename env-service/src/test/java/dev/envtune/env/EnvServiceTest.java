@@ -1,0 +1,27 @@
+package dev.envtune.env;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class EnvServiceTest {
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void execute_unknownCommand_namesItAndExits2() {
+        assertThat(execute("nonsense")).isEqualTo(2);
+        assertThat(err.toString()).contains("nonsense").doesNotContain("Exception");
+    }
+
+    @Test
+    void execute_noCommand_saysSoAndExits2() {
+        assertThat(execute()).isEqualTo(2);
+        assertThat(err.toString()).contains("Missing command");
+    }
+
+    private int execute(String... args) {
+        return EnvService.commandLine().setErr(new PrintWriter(err, true)).execute(args);
+    }
+}
