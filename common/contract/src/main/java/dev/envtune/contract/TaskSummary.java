@@ -1,0 +1,29 @@
+package dev.envtune.contract;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A task without its ground truth.
+///
+/// @param scenario the number that its variants in other categories share
+/// @param userTurns what the user says, one text a turn; empty where held-out tools are revealed
+/// @param tools the names of the tools offered from the first turn
+/// @param split `train` or `heldout` in the twin-safe split, or null where none was asked for
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TaskSummary(
+        String id,
+        String suite,
+        Category category,
+        int scenario,
+        String contentHash,
+        List<String> domains,
+        List<String> userTurns,
+        List<String> tools,
+        @Nullable String split) {
+    public TaskSummary {
+        domains = List.copyOf(domains);
+        userTurns = List.copyOf(userTurns);
+        tools = List.copyOf(tools);
+    }
+}
