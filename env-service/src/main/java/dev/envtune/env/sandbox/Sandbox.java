@@ -1,6 +1,7 @@
 package dev.envtune.env.sandbox;
 
 import dev.envtune.env.sandbox.python.DictValue;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One domain's live state and its tools, for one session.
@@ -14,6 +15,13 @@ public interface Sandbox {
     /// @param config the domain's part of the task; shared and frozen, so copy what will change
     /// @param longContext the constants of a long-context task, else null
     void load(DictValue config, @Nullable LongContext longContext);
+
+    /// Sets the session's creation time, the only time a tool may read: a replay then gives the same
+    /// answers on any day. Called at most once, before the first call; without it the time is that
+    /// of the sandbox's construction.
+    ///
+    /// @param created read in UTC
+    default void startAt(Instant created) {}
 
     /// An independent sandbox in the same state; what is never changed may be shared.
     Sandbox copy();

@@ -6,6 +6,7 @@ import dev.envtune.env.sandbox.python.None;
 import dev.envtune.env.sandbox.python.Str;
 import dev.envtune.env.sandbox.python.Value;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The official wording of a failure: a template, and the channel and shape that carry its text.
 ///
@@ -14,7 +15,10 @@ import java.util.function.UnaryOperator;
 ///
 /// @param channel where the text appears
 /// @param shape makes the returned value around the text; unused when raised
-public record Wording(String template, Channel channel, UnaryOperator<Value> shape) {
+/// @param code what the standard voice returns where the official answer is no text, else null; other
+///     voices put the template's text in its place
+public record Wording(
+        String template, Channel channel, UnaryOperator<Value> shape, @Nullable Value code) {
     /// Returned values count as a success of the call in the reward, raised ones do not.
     public enum Channel {
         RETURNED,
@@ -30,7 +34,16 @@ public record Wording(String template, Channel channel, UnaryOperator<Value> sha
 
     /// A returned value of another shape around the text.
     public static Wording returned(String template, UnaryOperator<Value> shape) {
-        return new Wording(template, Channel.RETURNED, shape);
+        return new Wording(template, Channel.RETURNED, shape, null);
+    }
+
+    /// `{"error": code}` in the standard voice, `{"error": text}` in others.
+    public static Wording errorCode(long code, String template) {
+        return new Wording(
+                template,
+                Channel.RETURNED,
+                text -> DictValue.of("error", text),
+                DictValue.of("error", code).freeze());
     }
 
     /// `{"error": text}` after fields of fixed value, such as `"booking_status": false`.
@@ -50,12 +63,17 @@ public record Wording(String template, Channel channel, UnaryOperator<Value> sha
 
     /// A Python exception with this text.
     public static Wording raised(String template) {
-        return new Wording(template, Channel.RAISED, text -> text);
+        return new Wording(template, Channel.RAISED, text -> text, null);
     }
 
     /// The cause of a hint beside an unchanged result.
     public static Wording sentinel() {
-        return new Wording("", Channel.SENTINEL, _ -> None.NONE);
+        return new Wording("", Channel.SENTINEL, _ -> None.NONE, null);
+    }
+
+    /// What the standard voice returns, whose text this is.
+    public Value standard(String text) {
+        return code != null ? code : shaped(text);
     }
 
     /// The returned value with the text in its place.
