@@ -1,0 +1,62 @@
+package dev.envtune.env.task;
+
+import dev.envtune.env.sandbox.LongContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A set of tasks with the tool documents and long-context constants they are played with.
+public final class Suite {
+    private final String name;
+    private final Map<String, Task> tasks;
+    private final ToolDocuments documents;
+    private final LongContext longContext;
+    private final String contentHash;
+
+    /// @param contentHash SHA-256 over all that the suite was read from, hex
+    /// @throws IllegalArgumentException if two tasks have one id
+    public Suite(
+            String name,
+            List<Task> tasks,
+            ToolDocuments documents,
+            LongContext longContext,
+            String contentHash) {
+        this.name = name;
+        this.tasks = LinkedHashMap.newLinkedHashMap(tasks.size());
+        for (var task : tasks) {
+            if (this.tasks.put(task.id(), task) != null) {
+                throw new IllegalArgumentException("two tasks have the id " + task.id());
+            }
+        }
+        this.documents = documents;
+        this.longContext = longContext;
+        this.contentHash = contentHash;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// All tasks, by category and in the order of their files.
+    public List<Task> tasks() {
+        return List.copyOf(tasks.values());
+    }
+
+    /// The task of this id, or null.
+    public @Nullable Task find(String id) {
+        return tasks.get(id);
+    }
+
+    public ToolDocuments documents() {
+        return documents;
+    }
+
+    public LongContext longContext() {
+        return longContext;
+    }
+
+    public String contentHash() {
+        return contentHash;
+    }
+}

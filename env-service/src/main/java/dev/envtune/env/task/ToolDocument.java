@@ -1,0 +1,24 @@
+package dev.envtune.env.task;
+
+import dev.envtune.env.sandbox.python.DictValue;
+
+/// What a policy is told of a tool, in the official form (spec/bfcl-protocol.md section 1): types are
+/// named as in Python, an object is a `dict`.
+///
+/// @param parameters `{"type": "dict", "properties": …, "required": […]}`, frozen
+/// @param response the same of a successful result, without `required`, frozen
+public record ToolDocument(
+        String name, String description, DictValue parameters, DictValue response) {
+    private static final String LANGUAGE_NOTE =
+            " Note that the provided function is in Python 3 syntax.";
+
+    public ToolDocument {
+        parameters.freeze();
+        response.freeze();
+    }
+
+    /// With the sentence that the official loader appends to the tools offered from the start.
+    public ToolDocument withLanguageNote() {
+        return new ToolDocument(name, description + LANGUAGE_NOTE, parameters, response);
+    }
+}
