@@ -5,9 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A parameter of a tool: what documents, binding and hints need to know of it.
+/// A parameter of a tool: what documents, binding and hints need to know of it. Parameters that several
+/// tools share are declared once, as an annotation that carries this one.
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.PARAMETER)
+@Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 public @interface Param {
     String name();
 

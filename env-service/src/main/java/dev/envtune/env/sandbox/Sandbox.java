@@ -17,7 +17,7 @@ public interface Sandbox {
     void load(DictValue config, @Nullable LongContext longContext);
 
     /// Sets the session's creation time, the only time a tool may read: a replay then gives the same
-    /// answers on any day. Called at most once, before the first call; without it the time is that
+    /// answers on any day. Called once after creation, before any call; without it the time is that
     /// of the sandbox's construction.
     ///
     /// @param created read in UTC
