@@ -12,15 +12,18 @@ public final class Suite {
     private final Map<String, Task> tasks;
     private final ToolDocuments documents;
     private final LongContext longContext;
+    private final int scenariosPerBlock;
     private final String contentHash;
 
-    /// @param contentHash SHA-256 over all that the suite was read from, hex
+    /// @param scenariosPerBlock how many consecutive scenario numbers have the same main domain
+    /// @param contentHash SHA-256 over tasks, documents and constants, hex
     /// @throws IllegalArgumentException if two tasks have one id
     public Suite(
             String name,
             List<Task> tasks,
             ToolDocuments documents,
             LongContext longContext,
+            int scenariosPerBlock,
             String contentHash) {
         this.name = name;
         this.tasks = LinkedHashMap.newLinkedHashMap(tasks.size());
@@ -31,6 +34,7 @@ public final class Suite {
         }
         this.documents = documents;
         this.longContext = longContext;
+        this.scenariosPerBlock = scenariosPerBlock;
         this.contentHash = contentHash;
     }
 
@@ -54,6 +58,10 @@ public final class Suite {
 
     public LongContext longContext() {
         return longContext;
+    }
+
+    public int scenariosPerBlock() {
+        return scenariosPerBlock;
     }
 
     public String contentHash() {

@@ -1,5 +1,6 @@
 package dev.envtune.env.task;
 
+import dev.envtune.contract.FunctionTool;
 import dev.envtune.env.sandbox.python.DictValue;
 
 /// What a policy is told of a tool, in the official form (spec/bfcl-protocol.md section 1): types are
@@ -15,6 +16,19 @@ public record ToolDocument(
     public ToolDocument {
         parameters.freeze();
         response.freeze();
+    }
+
+    /// As an OpenAI function.
+    public FunctionTool functionTool() {
+        return FunctionSchema.of(this);
+    }
+
+    /// As an object of the official tool documents.
+    public DictValue official() {
+        return DictValue.of("name", name)
+                .put("description", description)
+                .put("parameters", parameters)
+                .put("response", response);
     }
 
     /// With the sentence that the official loader appends to the tools offered from the start.
