@@ -43,7 +43,9 @@ public final class LongContext {
             var value = constants.get(constant.name());
             if (!constant.type.isInstance(value)) {
                 throw new IllegalArgumentException(
-                        "long-context constant " + constant + " is "
+                        "long-context constant "
+                                + constant
+                                + " is "
                                 + (value == null ? "missing" : "a " + value.typeName())
                                 + "; all of these are needed: "
                                 + Arrays.toString(Constant.values()));

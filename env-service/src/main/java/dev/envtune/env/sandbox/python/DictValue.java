@@ -139,7 +139,8 @@ public final class DictValue implements Value {
         switch (item) {
             case DictValue dict -> dict.freeze();
             case ListValue list -> list.freeze();
-            case None _, Bool _, Int _, Real _, Str _, TupleValue _, SetValue _, Opaque _ -> {}
+            case TupleValue tuple -> tuple.items().forEach(DictValue::freezeItem);
+            case None _, Bool _, Int _, Real _, Str _, SetValue _, Opaque _ -> {}
         }
     }
 
@@ -147,7 +148,10 @@ public final class DictValue implements Value {
         return switch (item) {
             case DictValue dict -> dict.thaw();
             case ListValue list -> list.thaw();
-            default -> item.copy();
+            case TupleValue tuple ->
+                    new TupleValue(tuple.items().stream().map(DictValue::thawItem).toList());
+            case SetValue set -> set.copy();
+            case None _, Bool _, Int _, Real _, Str _, Opaque _ -> item;
         };
     }
 

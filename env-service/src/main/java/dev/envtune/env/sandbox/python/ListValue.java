@@ -145,7 +145,8 @@ public final class ListValue implements Value, Iterable<Value> {
 
     private void requireMutable() {
         if (frozen) {
-            throw new IllegalStateException("a shared constant list was about to be changed: thaw() it first");
+            throw new IllegalStateException(
+                    "a shared constant list was about to be changed: thaw() it first");
         }
     }
 

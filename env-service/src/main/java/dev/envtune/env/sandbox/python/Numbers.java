@@ -1,54 +1,105 @@
 package dev.envtune.env.sandbox.python;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
-/// Equality across Python's numeric types.
+/// What Python's numeric types share: kinds, conversion, and equality and order across types.
 final class Numbers {
     private Numbers() {}
 
+    static boolean isNumber(Value value) {
+        return value instanceof Int || value instanceof Real || value instanceof Bool;
+    }
+
+    /// Whether the value can serve as an integer, as booleans do.
+    static boolean isInteger(Value value) {
+        return value instanceof Int || value instanceof Bool;
+    }
+
+    static Int integer(Value number) {
+        return switch (number) {
+            case Int integer -> integer;
+            case Bool flag -> Int.of(flag.value() ? 1 : 0);
+            default -> throw new IllegalArgumentException("no integer: " + number.typeName());
+        };
+    }
+
+    /// The number as a double; raises `OVERFLOW_ERROR` for an integer past the range.
+    static double real(Value number) {
+        if (number instanceof Real real) {
+            return real.value();
+        }
+        double value = integer(number).doubleValue();
+        if (Double.isInfinite(value)) {
+            throw PythonError.overflow("int too large to convert to float");
+        }
+        return value;
+    }
+
+    /// The integer that a finite, integral double is.
+    static BigInteger exact(double value) {
+        return new BigDecimal(value).toBigInteger();
+    }
+
+    static boolean fitsLong(double value) {
+        return value >= -0x1p63 && value < 0x1p63;
+    }
+
     static boolean equal(Value one, Object other) {
-        return switch (one) {
-            case Bool a -> equal(a.value() ? 1 : 0, other);
-            case Int a -> a.isLong() ? equal(a.longValue(), other) : equalBig(a, other);
-            case Real a -> equal(a.value(), other);
-            default -> false;
-        };
-    }
-
-    private static boolean equal(long a, Object other) {
-        return switch (other) {
-            case Bool b -> a == (b.value() ? 1 : 0);
-            case Int b -> b.isLong() && a == b.longValue();
-            case Real b -> equal(a, b.value());
-            default -> false;
-        };
-    }
-
-    private static boolean equalBig(Int a, Object other) {
-        return switch (other) {
-            case Int b -> !b.isLong() && a.bigValue().equals(b.bigValue());
-            case Real b -> equal(a, b.value());
-            default -> false;
-        };
-    }
-
-    private static boolean equal(double a, Object other) {
-        return switch (other) {
-            case Bool b -> a == (b.value() ? 1 : 0);
-            case Int b -> b.isLong() ? equal(b.longValue(), a) : equal(b, a);
-            case Real b -> a == b.value();
-            default -> false;
-        };
-    }
-
-    /// A double above 2^53 stands for one integer exactly; comparing as doubles would round the `long`.
-    private static boolean equal(long a, double b) {
-        return (double) a == b && Math.abs(b) < 0x1p63 && (long) b == a;
+        if (!(other instanceof Value two) || !isNumber(one) || !isNumber(two)) {
+            return false;
+        }
+        if (one instanceof Real a && two instanceof Real b) {
+            return a.value() == b.value();
+        }
+        if (one instanceof Real a) {
+            return equal(integer(two), a.value());
+        }
+        if (two instanceof Real b) {
+            return equal(integer(one), b.value());
+        }
+        var a = integer(one);
+        var b = integer(two);
+        return a.isLong()
+                ? b.isLong() && a.longValue() == b.longValue()
+                : !b.isLong() && a.bigValue().equals(b.bigValue());
     }
 
     private static boolean equal(Int a, double b) {
-        return Double.isFinite(b)
-                && b == Math.rint(b)
-                && new BigDecimal(b).toBigInteger().equals(a.bigValue());
+        return !Double.isNaN(b) && compare(a, b) == 0;
+    }
+
+    /// Compares exactly; a NaN is the caller's to exclude.
+    static int compare(Value one, Value two) {
+        if (one instanceof Real a && two instanceof Real b) {
+            return a.value() < b.value() ? -1 : a.value() > b.value() ? 1 : 0;
+        }
+        if (one instanceof Real a) {
+            return -compare(integer(two), a.value());
+        }
+        if (two instanceof Real b) {
+            return compare(integer(one), b.value());
+        }
+        var a = integer(one);
+        var b = integer(two);
+        return a.isLong() && b.isLong()
+                ? Long.compare(a.longValue(), b.longValue())
+                : a.bigValue().compareTo(b.bigValue());
+    }
+
+    /// A double above 2^53 stands for one integer exactly; comparing as doubles would round the integer.
+    private static int compare(Int a, double b) {
+        if (Double.isInfinite(b)) {
+            return b > 0 ? -1 : 1;
+        }
+        if (a.isLong()) {
+            if (!fitsLong(b)) {
+                return b > 0 ? -1 : 1;
+            }
+            long whole = (long) b;
+            int order = Long.compare(a.longValue(), whole);
+            return order != 0 ? order : Double.compare(whole, b);
+        }
+        return new BigDecimal(a.bigValue()).compareTo(new BigDecimal(b));
     }
 }

@@ -20,9 +20,12 @@ public record Real(double value) implements Value {
     /// Equal to the hash of the integer of the same value, as dictionaries need.
     @Override
     public int hashCode() {
-        return value == Math.rint(value) && Math.abs(value) < 0x1p63
+        if (value != Math.rint(value) || Double.isInfinite(value)) {
+            return Double.hashCode(value);
+        }
+        return Numbers.fitsLong(value)
                 ? Long.hashCode((long) value)
-                : Double.hashCode(value);
+                : Numbers.exact(value).hashCode();
     }
 
     @Override
