@@ -54,6 +54,10 @@ public final class LongContext {
         }
     }
 
+    public Value value(Constant constant) {
+        return values[constant.ordinal()];
+    }
+
     public String text(Constant constant) {
         return ((Str) values[constant.ordinal()]).value();
     }

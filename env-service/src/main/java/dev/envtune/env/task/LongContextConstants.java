@@ -1,0 +1,59 @@
+package dev.envtune.env.task;
+
+import dev.envtune.env.sandbox.LongContext;
+import dev.envtune.env.sandbox.python.DictValue;
+import dev.envtune.env.sandbox.python.ListValue;
+import dev.envtune.env.sandbox.python.Opaque;
+import dev.envtune.env.sandbox.python.Str;
+import dev.envtune.env.sandbox.python.Value;
+
+/// Reads a suite's long-context constants, from JSON or from Python literals.
+final class LongContextConstants {
+    private static final String MARK = "$python";
+    private static final int MAX_CHARS = 1 << 20;
+
+    private LongContextConstants() {}
+
+    static LongContext read(SuiteFiles files) {
+        var json = files.find(Layout.LONG_CONTEXT_JSON) != null;
+        var path = json ? Layout.LONG_CONTEXT_JSON : Layout.LONG_CONTEXT_PYTHON;
+        var constants =
+                json
+                        ? (DictValue) withoutMarks(JsonLines.readOne(files, path))
+                        : python(files.locate(path), files.read(path));
+        try {
+            return new LongContext(constants);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableSuiteException(files.locate(path) + ":1: " + e.getMessage(), e);
+        }
+    }
+
+    private static DictValue python(String location, byte[] content) {
+        var source = JsonLines.text(location, content);
+        if (source.length() > MAX_CHARS) {
+            throw new UnreadableSuiteException(
+                    location + ":1: longer than " + MAX_CHARS + " characters");
+        }
+        return PythonConstants.read(location, source);
+    }
+
+    /// Puts Python's `...` where JSON has a mark for it.
+    private static Value withoutMarks(Value value) {
+        return switch (value) {
+            case DictValue dict -> {
+                if (dict.get(MARK) instanceof Str(var name) && name.equals("Ellipsis")) {
+                    yield Opaque.ELLIPSIS;
+                }
+                var plain = new DictValue();
+                dict.entries().forEach(e -> plain.put(e.getKey(), withoutMarks(e.getValue())));
+                yield plain;
+            }
+            case ListValue list -> {
+                var plain = new ListValue();
+                list.forEach(item -> plain.add(withoutMarks(item)));
+                yield plain;
+            }
+            default -> value;
+        };
+    }
+}
