@@ -1,0 +1,34 @@
+package dev.envtune.env.session;
+
+import dev.envtune.database.ConnectionDetails;
+import dev.envtune.database.ThrowawayDatabase;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// One real PostgreSQL for all tests of a build that only write to it; those that kill it start their own.
+public final class TestDatabase {
+    private TestDatabase() {}
+
+    private static final class Shared {
+        static final ThrowawayDatabase DATABASE = ThrowawayDatabase.start();
+    }
+
+    public static ConnectionDetails shared() {
+        return Shared.DATABASE.details();
+    }
+
+    /// A pool-less source of connections, with the schema in place.
+    static PGSimpleDataSource migrated(ConnectionDetails details) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(details.jdbcUrl());
+        source.setUser(details.user());
+        source.setPassword(details.password());
+        Flyway.configure()
+                .dataSource(source)
+                .schemas("env")
+                .locations("classpath:db/env")
+                .load()
+                .migrate();
+        return source;
+    }
+}
