@@ -1,0 +1,233 @@
+package dev.envtune.env.feedback;
+
+import dev.envtune.env.sandbox.Failure;
+import dev.envtune.env.sandbox.Hint;
+import dev.envtune.env.sandbox.HintKind;
+import dev.envtune.env.sandbox.Outcome;
+import dev.envtune.env.sandbox.ParamSpec;
+import dev.envtune.env.sandbox.ToolSpec;
+import dev.envtune.env.sandbox.call.ToolCall;
+import dev.envtune.env.sandbox.python.Str;
+import dev.envtune.env.sandbox.python.TextForms;
+import dev.envtune.env.sandbox.python.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the hint of a failure from its cause, its facts and the annotations of the tools that are offered.
+final class Hints {
+    private static final int MOST_WORDS = 60;
+    private static final Pattern TOOL = Pattern.compile("\\[([A-Za-z_]\\w*)\\]");
+
+    private final Outcome outcome;
+    private final Offer offer;
+    private final List<String> sentences = new ArrayList<>();
+    private @Nullable String next;
+
+    private Hints(Outcome outcome, Offer offer) {
+        this.outcome = outcome;
+        this.offer = offer;
+    }
+
+    static GivenHint of(Outcome outcome, Failure failure, Offer offer) {
+        var hints = new Hints(outcome, offer);
+        hints.add(failure);
+        failure.also().forEach(hints::add);
+        var kind = failure.also().isEmpty() ? failure.cause().hint().kind() : HintKind.MULTI_CAUSE;
+        return new GivenHint(kind, hints.text(), hints.next);
+    }
+
+    private void add(Failure failure) {
+        var hint = failure.cause().hint();
+        for (var sentence : hint.sentences()) {
+            var named = offeredOnly(sentence);
+            if (named != null) {
+                sentences.add(Template.fill(named, outcome, failure));
+            }
+        }
+        if (next == null && hint.next() != null) {
+            var call = hint.next();
+            if (offer.find(call.substring(0, call.indexOf('('))) != null) {
+                next = Template.fill(call, outcome, failure);
+            }
+        }
+        derive(failure, hint);
+    }
+
+    private void derive(Failure failure, Hint hint) {
+        if (hint.condition() != null) {
+            addEstablishing(hint.condition());
+        }
+        switch (hint.kind()) {
+            case SIGNATURE -> addSignature(failure);
+            case TOOL_NAME -> addNearestTool();
+            case RAW_EXCEPTION -> addException(failure);
+            default -> {}
+        }
+        var tool = outcome.tool();
+        int index = tool == null || hint.argument() == null ? -1 : tool.indexOf(hint.argument());
+        if (tool != null && index >= 0) {
+            addParam(tool.params().get(index));
+        }
+    }
+
+    private void addParam(ParamSpec param) {
+        if (!param.values().isEmpty()) {
+            sentences.add(param.name() + " is one of: " + String.join(", ", param.values()) + ".");
+        }
+        if (!param.format().isEmpty()) {
+            sentences.add(param.name() + " has the form " + param.format() + ".");
+        }
+        var sources = new ArrayList<String>();
+        for (var source : param.from()) {
+            var producer = offer.find(source.tool());
+            if (producer != null && producer != outcome.tool()) {
+                sources.add(
+                        source.field().isEmpty()
+                                ? source.tool()
+                                : source.tool() + " (" + source.field() + ")");
+                if (next == null && producer.required() == 0) {
+                    next = producer.name() + "()";
+                }
+            }
+        }
+        if (!sources.isEmpty()) {
+            sentences.add(param.name() + " comes from " + String.join(" or ", sources) + ".");
+        }
+    }
+
+    private void addEstablishing(String condition) {
+        var domain = outcome.tool() == null ? null : outcome.tool().domain();
+        var tool = offer.establishing(condition, domain);
+        if (tool == null) {
+            return;
+        }
+        sentences.add("Call " + Signature.of(tool) + " first.");
+        if (next == null && tool.required() == 0) {
+            next = tool.name() + "()";
+        }
+    }
+
+    private void addSignature(Failure failure) {
+        var tool = outcome.tool();
+        if (tool == null) {
+            return;
+        }
+        sentences.add("The tool is " + Signature.of(tool) + ".");
+        var keyword = failure.facts().get("keyword");
+        if (keyword instanceof Str(var name) && outcome.call() != null) {
+            suggestKeyword(tool, name, outcome.call());
+        }
+    }
+
+    /// Renames an unknown keyword to the nearest parameter that is still free, else leaves it out.
+    private void suggestKeyword(ToolSpec tool, String keyword, ToolCall call) {
+        var free = new ArrayList<String>();
+        for (int i = call.positional().size(); i < tool.params().size(); i++) {
+            var name = tool.params().get(i).name();
+            if (!call.named().containsKey(name)) {
+                free.add(name);
+            }
+        }
+        var nearest = Nearest.of(keyword, free);
+        if (nearest == null && free.size() == 1 && tool.params().get(tool.indexOf(free.getFirst())).isRequired()) {
+            nearest = free.getFirst();
+        }
+        sentences.add(
+                nearest == null
+                        ? "Leave " + keyword + " out."
+                        : "Use " + nearest + " instead of " + keyword + ".");
+        var named = new LinkedHashMap<String, Value>();
+        for (var argument : call.named().entrySet()) {
+            if (!argument.getKey().equals(keyword)) {
+                named.put(argument.getKey(), argument.getValue());
+            } else if (nearest != null) {
+                named.put(nearest, argument.getValue());
+            }
+        }
+        next = new ToolCall(call.name(), call.positional(), named).text();
+    }
+
+    private void addNearestTool() {
+        var call = outcome.call();
+        if (call == null) {
+            return;
+        }
+        var nearest = Nearest.of(call.name(), offer.names());
+        sentences.add(
+                "No tool of that name is offered; only the listed tools exist."
+                        + (nearest == null ? "" : " Did you mean " + nearest + "?"));
+        var tool = nearest == null ? null : offer.find(nearest);
+        if (tool != null && call.named().keySet().stream().allMatch(name -> tool.indexOf(name) >= 0)) {
+            next = new ToolCall(tool.name(), call.positional(), call.named()).text();
+        }
+    }
+
+    /// Names the arguments whose types are not the declared ones; else says what the exception means.
+    private void addException(Failure failure) {
+        int before = sentences.size();
+        var tool = outcome.tool();
+        if (tool != null) {
+            for (int i = 0; i < outcome.arguments().size(); i++) {
+                var param = tool.params().get(i);
+                var value = outcome.arguments().get(i);
+                if (!Signature.fits(param, value)) {
+                    sentences.add(
+                            param.name() + " must be of type " + param.type().schemaName()
+                                    + "; " + Signature.typeOf(value) + " was given.");
+                }
+            }
+        }
+        if (sentences.size() == before) {
+            sentences.add(meaning(failure));
+        }
+    }
+
+    private String meaning(Failure failure) {
+        var message = TextForms.str(failure.facts().getOrDefault("message", new Str("")));
+        var tool = outcome.tool() == null ? "the tool" : outcome.tool().name();
+        return switch (failure.cause().name()) {
+            case "KEY_ERROR", "ATTRIBUTE_ERROR" ->
+                    "A stored record lacks what " + tool + " needs (" + message
+                            + "); look at the record with a reading tool before you go on.";
+            case "ZERO_DIVISION_ERROR" -> "The arguments lead to a division by zero; change them.";
+            case "OVERFLOW_ERROR", "RECURSION_ERROR", "MEMORY_ERROR" ->
+                    "The arguments lead past what can be computed; use smaller ones.";
+            default ->
+                    "These values do not work together in " + tool
+                            + "; check each argument against its description.";
+        };
+    }
+
+    /// The sentence without brackets, or null where it names a tool that is not offered.
+    private @Nullable String offeredOnly(String sentence) {
+        var matcher = TOOL.matcher(sentence);
+        var out = new StringBuilder();
+        while (matcher.find()) {
+            if (offer.find(matcher.group(1)) == null) {
+                return null;
+            }
+            matcher.appendReplacement(out, matcher.group(1));
+        }
+        return matcher.appendTail(out).toString();
+    }
+
+    private String text() {
+        var out = new StringBuilder();
+        int words = 0;
+        for (var sentence : sentences) {
+            words += words(sentence);
+            if (words > MOST_WORDS && !out.isEmpty()) {
+                break;
+            }
+            out.append(out.isEmpty() ? "" : " ").append(sentence);
+        }
+        return out.toString();
+    }
+
+    private static int words(String text) {
+        return text.split("\\s+").length;
+    }
+}
