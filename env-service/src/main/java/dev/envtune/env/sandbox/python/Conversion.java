@@ -100,7 +100,7 @@ final class Conversion {
     /// Without surrounding white space and single underscores between digits, with ASCII digits;
     /// null where an underscore stands elsewhere.
     private static @Nullable String plain(String text) {
-        var stripped = Strings.strip(text);
+        var stripped = withoutSpaceAround(text);
         if (isAscii(stripped) && stripped.indexOf('_') < 0) {
             return stripped;
         }
@@ -121,6 +121,23 @@ final class Conversion {
             afterUnderscore = c == '_';
         }
         return afterUnderscore ? null : plain.toString();
+    }
+
+    /// Unlike `strip`, numbers do not take the separators 0x1c to 0x1f for white space.
+    private static String withoutSpaceAround(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isSpace(char c) {
+        return Strings.isSpace(c) && (c < 0x1c || c > 0x1f);
     }
 
     private static boolean isAscii(String text) {

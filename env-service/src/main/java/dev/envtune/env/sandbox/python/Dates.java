@@ -12,7 +12,8 @@ public final class Dates {
     /// Raises `TYPE_ERROR` for anything but a string, and `VALUE_ERROR` for a text that is no date.
     public static LocalDate parse(Value value) {
         if (!(value instanceof Str text)) {
-            throw PythonError.type("strptime() argument 1 must be str, not " + value.typeName());
+            var given = value == None.NONE ? "None" : value.typeName();
+            throw PythonError.type("strptime() argument 1 must be str, not " + given);
         }
         int[] points = text.value().codePoints().limit(64).toArray();
         int monthEnd = monthEnd(points);

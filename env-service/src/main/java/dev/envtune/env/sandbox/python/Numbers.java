@@ -98,7 +98,7 @@ final class Numbers {
             }
             long whole = (long) b;
             int order = Long.compare(a.longValue(), whole);
-            return order != 0 ? order : Double.compare(whole, b);
+            return order != 0 ? order : whole < b ? -1 : whole > b ? 1 : 0;
         }
         return new BigDecimal(a.bigValue()).compareTo(new BigDecimal(b));
     }

@@ -66,13 +66,16 @@ final class Power {
         if (!Double.isFinite(real) || !Double.isFinite(imaginary)) {
             throw PythonError.overflow("complex exponentiation");
         }
-        var text = new StringBuilder("(");
-        part(text, real);
-        if (imaginary >= 0) {
-            text.append('+');
+        var text = new StringBuilder();
+        boolean pure = real == 0 && Math.copySign(1, real) > 0;
+        if (!pure) {
+            part(text.append('('), real);
+            if (Math.copySign(1, imaginary) > 0) {
+                text.append('+');
+            }
         }
         part(text, imaginary);
-        return new Opaque("complex", text.append("j)").toString());
+        return new Opaque("complex", text.append(pure ? "j" : "j)").toString());
     }
 
     /// Like a float, without the `.0` of integral values.

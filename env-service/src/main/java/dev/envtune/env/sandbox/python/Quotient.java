@@ -13,13 +13,12 @@ final class Quotient {
 
     /// @param y not zero
     static double of(Int x, Int y) {
-        if (!x.truthy()) {
-            return 0;
-        }
         if (isExact(x) && isExact(y)) {
             return (double) x.longValue() / y.longValue();
         }
-        return rounded(x.bigValue(), y.bigValue());
+        return x.truthy()
+                ? rounded(x.bigValue(), y.bigValue())
+                : Math.copySign(0, y.bigValue().signum());
     }
 
     private static boolean isExact(Int number) {

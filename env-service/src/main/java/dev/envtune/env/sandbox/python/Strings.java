@@ -101,7 +101,7 @@ public final class Strings {
         int start = 0;
         while (start < text.length()) {
             int c = text.codePointAt(start);
-            if (chars.indexOf(c) < 0) {
+            if (!hasCodePoint(chars, c)) {
                 break;
             }
             start += Character.charCount(c);
@@ -114,12 +114,20 @@ public final class Strings {
         int end = text.length();
         while (end > 0) {
             int c = text.codePointBefore(end);
-            if (chars.indexOf(c) < 0) {
+            if (!hasCodePoint(chars, c)) {
                 break;
             }
             end -= Character.charCount(c);
         }
         return text.substring(0, end);
+    }
+
+    /// Half of a surrogate pair is not contained in it.
+    private static boolean hasCodePoint(String chars, int c) {
+        if (!Character.isBmpCodePoint(c) || !Character.isSurrogate((char) c)) {
+            return chars.indexOf(c) >= 0;
+        }
+        return chars.codePoints().anyMatch(one -> one == c);
     }
 
     /// `len(text)`: code points.
