@@ -1,0 +1,157 @@
+package dev.envtune.env.play;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.envtune.contract.CreateSession;
+import dev.envtune.contract.ScoreView;
+import dev.envtune.contract.SessionView;
+import dev.envtune.contract.StepRequest;
+import dev.envtune.contract.StepResponse;
+import dev.envtune.contract.TaskSummary;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The session API of an environment service. Every method throws an [EnvException] where the service
+/// answers with a problem or not at all. May be used by many threads.
+public final class EnvClient implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(2);
+
+    private final URI service;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+
+    /// @param service the address that the service prints: scheme, host and port
+    /// @throws IllegalArgumentException if it is no http address
+    public EnvClient(URI service) {
+        this.service = Addresses.base(service);
+    }
+
+    public URI service() {
+        return service;
+    }
+
+    public SessionView create(CreateSession request) {
+        return read(post("/sessions", request), SessionView.class);
+    }
+
+    public SessionView session(String id) {
+        return read(get(session(id, "")), SessionView.class);
+    }
+
+    /// Plays one step. To send the same step again is harmless: it acts once.
+    public StepResponse step(String id, StepRequest request) {
+        return read(post(session(id, "/steps"), request), StepResponse.class);
+    }
+
+    public ScoreView score(String id) {
+        return read(get(session(id, "/score")), ScoreView.class);
+    }
+
+    /// The compared state of each sandbox, by domain.
+    public JsonNode state(String id) {
+        return read(get(session(id, "/state")), JsonNode.class);
+    }
+
+    /// Removes the session, if it is still there.
+    public void delete(String id) {
+        exchange(request(session(id, "")).DELETE().build());
+    }
+
+    /// @param suite the tasks of this suite only, or null for those of all
+    public List<TaskSummary> tasks(@Nullable String suite) {
+        var list = JSON.getTypeFactory().constructType(new TypeReference<List<TaskSummary>>() {});
+        return read(get("/tasks" + (suite == null ? "" : "?suite=" + encoded(suite))), list);
+    }
+
+    private static String session(String id, String part) {
+        return "/sessions/" + encoded(id) + part;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    private HttpRequest get(String path) {
+        return request(path).GET().build();
+    }
+
+    private HttpRequest post(String path, Object body) {
+        return request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .build();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(service + "/api/v1" + path))
+                .timeout(ANSWER_TIMEOUT)
+                .header("Accept", "application/json, application/problem+json");
+    }
+
+    private <T> T read(HttpRequest request, Class<T> type) {
+        return read(request, JSON.constructType(type));
+    }
+
+    private <T> T read(HttpRequest request, JavaType type) {
+        var response = exchange(request);
+        try {
+            return JSON.readValue(response.body(), type);
+        } catch (JacksonException e) {
+            throw new EnvException.NotUnderstood(request.uri(), response.statusCode(), e);
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request) {
+        HttpResponse<byte[]> response;
+        try {
+            response = http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new EnvException.Unreachable(service, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EnvException.Unreachable(service, e);
+        }
+        if (response.statusCode() >= 300) {
+            throw problem(request.uri(), response);
+        }
+        return response;
+    }
+
+    private static EnvException problem(URI request, HttpResponse<byte[]> response) {
+        int status = response.statusCode();
+        try {
+            var problem = JSON.readTree(response.body());
+            var title = problem.path("title").asString("");
+            if (!title.isEmpty()) {
+                return new EnvException.Problem(
+                        status,
+                        problem.path("type").asString("about:blank"),
+                        title,
+                        problem.path("detail").asString("status " + status));
+            }
+        } catch (JacksonException _) {
+            // Some other server's error page; its status is told below.
+        }
+        return new EnvException.NotUnderstood(request, status, null);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

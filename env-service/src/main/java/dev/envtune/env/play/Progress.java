@@ -1,0 +1,53 @@
+package dev.envtune.env.play;
+
+import java.io.PrintStream;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// Says that something takes its time: on a terminal in one line that is wiped at the end, elsewhere in
+/// a line every 15 seconds.
+public final class Progress {
+    private static final int SILENT_SECONDS = 2;
+    private static final int REPEATED_SECONDS = 15;
+
+    private final PrintStream out;
+    private final boolean terminal;
+
+    public Progress(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /// Runs the work on this thread.
+    ///
+    /// @param what goes on, as in "waiting for the model"
+    public <T> T during(String what, Supplier<T> work) {
+        long begun = System.nanoTime();
+        try (var ticker =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("progress").daemon().factory())) {
+            ticker.scheduleAtFixedRate(
+                    () -> tick(what, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun)),
+                    terminal ? SILENT_SECONDS : REPEATED_SECONDS,
+                    terminal ? 1 : REPEATED_SECONDS,
+                    TimeUnit.SECONDS);
+            return work.get();
+        } finally {
+            if (terminal) {
+                out.print("\r\u001b[K");
+                out.flush();
+            }
+        }
+    }
+
+    private void tick(String what, long seconds) {
+        var text = "envtune: " + what + ", " + seconds + " s";
+        if (terminal) {
+            out.print("\r" + text + " ");
+        } else {
+            out.println(text);
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.envtune.env.play;
+
+import picocli.CommandLine.Help.Ansi;
+
+/// How a piece of text looks on a terminal; plain where colours are off.
+enum Style {
+    BOLD("1"),
+    FAINT("2"),
+    GOOD("32"),
+    BAD("31"),
+    HINT("33"),
+    PERSON("36");
+
+    private final String code;
+
+    Style(String code) {
+        this.code = code;
+    }
+
+    /// @param colours whether the text goes to a terminal that shows them
+    String of(String text, boolean colours) {
+        return colours && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+
+    /// Whether standard output is a terminal and nobody asked for no colours (`NO_COLOR`).
+    static boolean onTerminal() {
+        return !"dumb".equals(System.getenv("TERM")) && Ansi.AUTO.enabled();
+    }
+}
