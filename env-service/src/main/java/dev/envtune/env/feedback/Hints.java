@@ -25,6 +25,7 @@ final class Hints {
     private final Offer offer;
     private final List<String> sentences = new ArrayList<>();
     private @Nullable String next;
+    private @Nullable String repaired;
 
     private Hints(Outcome outcome, Offer offer) {
         this.outcome = outcome;
@@ -33,6 +34,7 @@ final class Hints {
 
     static GivenHint of(Outcome outcome, Failure failure, Offer offer) {
         var hints = new Hints(outcome, offer);
+        hints.repaired = repaired(outcome, failure);
         hints.add(failure);
         failure.also().forEach(hints::add);
         var kind = failure.also().isEmpty() ? failure.cause().hint().kind() : HintKind.MULTI_CAUSE;
@@ -53,7 +55,38 @@ final class Hints {
                 next = Template.fill(call, outcome, failure);
             }
         }
+        if (next == null && failure.facts().containsKey(Hint.INSTEAD)) {
+            next = repaired;
+        }
         derive(failure, hint);
+    }
+
+    /// The call as it was with the arguments that its failures know better, or null if they know none.
+    private static @Nullable String repaired(Outcome outcome, Failure failure) {
+        var call = outcome.call();
+        var tool = outcome.tool();
+        if (call == null || tool == null) {
+            return null;
+        }
+        var positional = new ArrayList<>(call.positional());
+        var named = new LinkedHashMap<>(call.named());
+        boolean changed = false;
+        var faults = new ArrayList<>(List.of(failure));
+        faults.addAll(failure.also());
+        for (var fault : faults) {
+            var instead = fault.facts().get(Hint.INSTEAD);
+            var argument = fault.cause().hint().argument();
+            if (instead != null && argument != null) {
+                int index = tool.indexOf(argument);
+                if (index < positional.size()) {
+                    positional.set(index, instead);
+                } else {
+                    named.put(argument, instead);
+                }
+                changed = true;
+            }
+        }
+        return changed ? new ToolCall(call.name(), positional, named).text() : null;
     }
 
     private void derive(Failure failure, Hint hint) {
@@ -63,7 +96,11 @@ final class Hints {
         switch (hint.kind()) {
             case SIGNATURE -> addSignature(failure);
             case TOOL_NAME -> addNearestTool();
-            case RAW_EXCEPTION -> addException(failure);
+            case RAW_EXCEPTION -> {
+                if (hint.sentences().isEmpty()) {
+                    addException(failure);
+                }
+            }
             default -> {}
         }
         var tool = outcome.tool();
@@ -132,7 +169,9 @@ final class Hints {
             }
         }
         var nearest = Nearest.of(keyword, free);
-        if (nearest == null && free.size() == 1 && tool.params().get(tool.indexOf(free.getFirst())).isRequired()) {
+        if (nearest == null
+                && free.size() == 1
+                && tool.params().get(tool.indexOf(free.getFirst())).isRequired()) {
             nearest = free.getFirst();
         }
         sentences.add(
@@ -160,7 +199,8 @@ final class Hints {
                 "No tool of that name is offered; only the listed tools exist."
                         + (nearest == null ? "" : " Did you mean " + nearest + "?"));
         var tool = nearest == null ? null : offer.find(nearest);
-        if (tool != null && call.named().keySet().stream().allMatch(name -> tool.indexOf(name) >= 0)) {
+        if (tool != null
+                && call.named().keySet().stream().allMatch(name -> tool.indexOf(name) >= 0)) {
             next = new ToolCall(tool.name(), call.positional(), call.named()).text();
         }
     }
@@ -175,8 +215,12 @@ final class Hints {
                 var value = outcome.arguments().get(i);
                 if (!Signature.fits(param, value)) {
                     sentences.add(
-                            param.name() + " must be of type " + param.type().schemaName()
-                                    + "; " + Signature.typeOf(value) + " was given.");
+                            param.name()
+                                    + " must be of type "
+                                    + param.type().schemaName()
+                                    + "; "
+                                    + Signature.typeOf(value)
+                                    + " was given.");
                 }
             }
         }
@@ -190,13 +234,17 @@ final class Hints {
         var tool = outcome.tool() == null ? "the tool" : outcome.tool().name();
         return switch (failure.cause().name()) {
             case "KEY_ERROR", "ATTRIBUTE_ERROR" ->
-                    "A stored record lacks what " + tool + " needs (" + message
+                    "A stored record lacks what "
+                            + tool
+                            + " needs ("
+                            + message
                             + "); look at the record with a reading tool before you go on.";
             case "ZERO_DIVISION_ERROR" -> "The arguments lead to a division by zero; change them.";
             case "OVERFLOW_ERROR", "RECURSION_ERROR", "MEMORY_ERROR" ->
                     "The arguments lead past what can be computed; use smaller ones.";
             default ->
-                    "These values do not work together in " + tool
+                    "These values do not work together in "
+                            + tool
                             + "; check each argument against its description.";
         };
     }

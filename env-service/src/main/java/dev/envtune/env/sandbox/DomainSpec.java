@@ -1,7 +1,6 @@
 package dev.envtune.env.sandbox;
 
 import dev.envtune.env.sandbox.call.CallParser;
-import dev.envtune.env.sandbox.call.Parsed;
 import dev.envtune.env.sandbox.call.ToolCall;
 import dev.envtune.env.sandbox.python.Value;
 import java.lang.invoke.MethodHandle;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A domain, read from its annotations: its name, its tools by name (in code point order), and how to
@@ -34,16 +34,29 @@ public record DomainSpec(
             throw new IllegalStateException(type.getName() + " is a Sandbox without @Domain");
         }
         var tools = new LinkedHashMap<String, ToolSpec>();
-        Arrays.stream(type.getMethods())
-                .filter(method -> method.isAnnotationPresent(Tool.class))
-                .map(method -> tool(domain.name(), method))
+        Stream.concat(
+                        tools(domain.name(), type, null),
+                        Arrays.stream(type.getMethods())
+                                .filter(method -> method.isAnnotationPresent(ToolGroup.class))
+                                .flatMap(
+                                        group ->
+                                                tools(domain.name(), group.getReturnType(), group)))
                 .sorted(Comparator.comparing(ToolSpec::name))
                 .forEach(tool -> tools.put(tool.name(), tool));
         return new DomainSpec(
                 domain.name(), domain.document(), domain.description(), tools, defaults);
     }
 
-    private static ToolSpec tool(String domain, Method method) {
+    /// The tools of a type.
+    ///
+    /// @param group the accessor of the sandbox that returns it, or null where it is the sandbox's own
+    private static Stream<ToolSpec> tools(String domain, Class<?> type, @Nullable Method group) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.isAnnotationPresent(Tool.class))
+                .map(method -> tool(domain, method, group));
+    }
+
+    private static ToolSpec tool(String domain, Method method, @Nullable Method group) {
         var tool = method.getAnnotation(Tool.class);
         var parameters = Arrays.stream(method.getParameters()).map(DomainSpec::param).toList();
         if (!ToolResult.class.isAssignableFrom(method.getReturnType())
@@ -51,7 +64,7 @@ public record DomainSpec(
             throw new IllegalStateException(
                     "tool " + method + " must be an instance method that returns a ToolResult");
         }
-        return new ToolSpec(domain, tool, parameters, handle(method));
+        return new ToolSpec(domain, tool, parameters, handle(method, group));
     }
 
     private static ParamSpec param(Parameter parameter) {
@@ -96,14 +109,17 @@ public record DomainSpec(
                 "default of parameter " + param.name() + " is no literal: " + param.defaultsTo());
     }
 
-    private static MethodHandle handle(Method method) {
+    private static MethodHandle handle(Method method, @Nullable Method group) {
         try {
-            return MethodHandles.publicLookup()
-                    .unreflect(method)
+            var lookup = MethodHandles.publicLookup();
+            var tool = lookup.unreflect(method);
+            var onSandbox =
+                    group == null
+                            ? tool
+                            : MethodHandles.filterArguments(tool, 0, lookup.unreflect(group));
+            return onSandbox
                     .asSpreader(Value[].class, method.getParameterCount())
-                    .asType(
-                            MethodType.methodType(
-                                    ToolResult.class, Sandbox.class, Value[].class));
+                    .asType(MethodType.methodType(ToolResult.class, Sandbox.class, Value[].class));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("tool " + method + " and its class must be public", e);
         }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// Sentences are templates as in [Wording]. A tool is named as `[tool_name]`: a sentence that names
 /// one which is not offered in this turn is left out, and so is a next action with such a tool.
 ///
+/// Where a failure knows what the argument at fault should have been, it says so in the fact
+/// [#INSTEAD]: the next action is then the same call with that value.
+///
 /// @param argument the parameter at fault, or null
 /// @param condition the unmet condition of [Tool#establishes()], or null
 /// @param sentences in order, each complete; put first what holds without naming a tool
@@ -22,6 +25,9 @@ public record Hint(
         @Nullable String condition,
         List<String> sentences,
         @Nullable String next) {
+    /// The fact that holds the value which the argument at fault should have had.
+    public static final String INSTEAD = "instead";
+
     public Hint {
         sentences = List.copyOf(sentences);
     }
