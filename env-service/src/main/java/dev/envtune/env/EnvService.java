@@ -1,5 +1,6 @@
 package dev.envtune.env;
 
+import dev.envtune.env.conformance.ConformanceCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +20,9 @@ public final class EnvService implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new EnvService());
+        return new CommandLine(new EnvService())
+                .addSubcommand(new ConformanceCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
