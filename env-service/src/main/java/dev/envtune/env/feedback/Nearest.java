@@ -37,7 +37,8 @@ final class Nearest {
             return 1;
         }
         double edits = (double) edits(a, b) / longer;
-        boolean contained = Math.min(a.length(), b.length()) >= 3 && (a.contains(b) || b.contains(a));
+        boolean contained =
+                Math.min(a.length(), b.length()) >= 3 && (a.contains(b) || b.contains(a));
         return contained ? Math.min(edits, 0.4) : edits;
     }
 

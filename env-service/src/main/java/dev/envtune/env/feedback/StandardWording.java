@@ -18,8 +18,7 @@ public final class StandardWording {
             case ToolResult.Failed(var failure) ->
                     failed(
                             failure.cause().wording(),
-                            Template.fill(
-                                    failure.cause().wording().template(), outcome, failure));
+                            Template.fill(failure.cause().wording().template(), outcome, failure));
         };
     }
 

@@ -40,8 +40,13 @@ final class Template {
         var fact = outcome.fact(failure, name);
         if (fact == null) {
             throw new IllegalStateException(
-                    "failure " + failure.cause().name() + " of " + outcome.tool()
-                            + " lacks the fact '" + name + "' that its wording or hint uses");
+                    "failure "
+                            + failure.cause().name()
+                            + " of "
+                            + outcome.tool()
+                            + " lacks the fact '"
+                            + name
+                            + "' that its wording or hint uses");
         }
         out.append(asRepr ? TextForms.repr(fact) : TextForms.str(fact));
     }

@@ -39,7 +39,8 @@ public enum DispatchCause implements Cause {
     MULTIPLE_VALUES(
             "{domain}.{tool}() got multiple values for argument '{keyword}'",
             Hint.about(HintKind.SIGNATURE, "keyword")
-                    .say("Argument {keyword} was given both by position and by name; give it once.")),
+                    .say(
+                            "Argument {keyword} was given both by position and by name; give it once.")),
     TOO_MANY_POSITIONAL(
             "{domain}.{tool}() takes {accepted} positional argument{plural} but {given} were given",
             Hint.about(HintKind.SIGNATURE, "given")),

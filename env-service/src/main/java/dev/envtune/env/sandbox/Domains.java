@@ -27,7 +27,8 @@ public final class Domains {
         for (var tool : domain.tools().values()) {
             var other = tools.put(tool.name(), tool);
             if (other != null) {
-                throw new IllegalStateException("tools " + other + " and " + tool + " share a name");
+                throw new IllegalStateException(
+                        "tools " + other + " and " + tool + " share a name");
             }
         }
     }

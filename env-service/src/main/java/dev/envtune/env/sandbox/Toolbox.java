@@ -131,8 +131,7 @@ public final class Toolbox {
             var spec = setup.domains().get(domain);
             sandbox = spec.defaults().get();
             sandbox.startAt(created);
-            sandbox.load(
-                    setup.configs().getOrDefault(spec.name(), NO_CONFIG), setup.longContext());
+            sandbox.load(setup.configs().getOrDefault(spec.name(), NO_CONFIG), setup.longContext());
             live[domain] = sandbox;
         }
         return sandbox;

@@ -11,8 +11,7 @@ public final class ReleasedScorer implements TurnScorer {
     private final List<List<String>> groundTruth;
     private final Toolbox truth;
 
-    public ReleasedScorer(
-            Toolbox.Setup setup, List<List<String>> groundTruth, Instant created) {
+    public ReleasedScorer(Toolbox.Setup setup, List<List<String>> groundTruth, Instant created) {
         this.groundTruth = groundTruth;
         this.truth = new Toolbox(setup, created);
     }

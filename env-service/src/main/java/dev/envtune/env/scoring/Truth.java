@@ -25,8 +25,7 @@ public final class Truth {
 
     /// @param groundTruth the calls of each turn
     /// @param created what the sandboxes take for the session's creation time
-    public static Truth of(
-            Toolbox.Setup setup, List<List<String>> groundTruth, Instant created) {
+    public static Truth of(Toolbox.Setup setup, List<List<String>> groundTruth, Instant created) {
         var toolbox = new Toolbox(setup, created);
         var turns = new ArrayList<Turn>(groundTruth.size());
         var state = toolbox.snapshot();

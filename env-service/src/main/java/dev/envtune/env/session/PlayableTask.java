@@ -54,7 +54,10 @@ public final class PlayableTask {
             var domain = Domains.installed().find(name);
             if (domain == null) {
                 throw new IllegalArgumentException(
-                        "task " + task.id() + " needs the domain " + name
+                        "task "
+                                + task.id()
+                                + " needs the domain "
+                                + name
                                 + ", which no sandbox on the classpath has");
             }
             domains.add(domain);

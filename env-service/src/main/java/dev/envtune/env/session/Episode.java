@@ -1,0 +1,291 @@
+package dev.envtune.env.session;
+
+import dev.envtune.contract.CallRequest;
+import dev.envtune.contract.CallResult;
+import dev.envtune.contract.Feedback;
+import dev.envtune.contract.FunctionTool;
+import dev.envtune.contract.HintView;
+import dev.envtune.contract.Message;
+import dev.envtune.contract.ObservationKind;
+import dev.envtune.contract.Rewards;
+import dev.envtune.contract.ScoreView;
+import dev.envtune.contract.Scoring;
+import dev.envtune.contract.StepRequest;
+import dev.envtune.contract.StepResponse;
+import dev.envtune.contract.Verdict;
+import dev.envtune.env.feedback.Offer;
+import dev.envtune.env.feedback.Voice;
+import dev.envtune.env.feedback.Voiced;
+import dev.envtune.env.sandbox.Outcome;
+import dev.envtune.env.sandbox.ToolResult;
+import dev.envtune.env.sandbox.Toolbox;
+import dev.envtune.env.sandbox.python.DictValue;
+import dev.envtune.env.scoring.OfficialChecker;
+import dev.envtune.env.scoring.ReleasedScorer;
+import dev.envtune.env.scoring.TurnScorer;
+import dev.envtune.env.task.Task;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One session of a task, played step by step (spec/episode.md, spec/bfcl-protocol.md section 5).
+///
+/// A deterministic function of the task, the options, the creation time and the requests, so that a
+/// session can be rebuilt from its log. Used by one thread at a time.
+public final class Episode {
+    /// Messages of a turn whose outcome is shown; the next one ends the turn.
+    static final int VISIBLE_STEPS = 5;
+
+    private final PlayableTask playable;
+    private final Options options;
+    private final Voice voice;
+    private final TurnScorer scorer;
+    private final Toolbox toolbox;
+    private final CallListener listener;
+    private final Transcript transcript;
+    private Offer offer;
+    private int turn;
+    private int attempts;
+    private boolean executed;
+
+    /// How a session is played.
+    ///
+    /// @param created what the sandboxes take for the present
+    public record Options(Feedback feedback, Scoring scoring, Instant created) {}
+
+    /// @param listener hears of every executed call, for metrics
+    public Episode(PlayableTask playable, Options options, CallListener listener) {
+        this.playable = playable;
+        this.options = options;
+        this.listener = listener;
+        this.voice = Voice.of(options.feedback());
+        this.toolbox = new Toolbox(playable.setup(), options.created());
+        this.scorer =
+                switch (options.scoring()) {
+                    case FULL -> TurnScorer.full(playable.truth(options.created()));
+                    case RELEASED ->
+                            new ReleasedScorer(
+                                    playable.setup(), playable.groundTruth(), options.created());
+                };
+        this.transcript = new Transcript(task().turns().size());
+        this.offer = new Offer(playable.offered(0));
+    }
+
+    /// The outcome of one assistant message.
+    ///
+    /// @throws IllegalStateException if the episode has ended
+    public StepResponse step(StepRequest request) {
+        if (terminated()) {
+            throw new IllegalStateException("the episode has ended");
+        }
+        var response =
+                request.text() != null
+                        ? text(request.text())
+                        : structured(Objects.requireNonNullElse(request.calls(), List.of()));
+        transcript.message(response.code());
+        return response;
+    }
+
+    private StepResponse text(String text) {
+        throw new UnsupportedOperationException(
+                "the text protocol is not decoded yet: send structured calls");
+    }
+
+    private StepResponse structured(List<CallRequest> requests) {
+        if (requests.isEmpty()) {
+            return advance(false);
+        }
+        var calls = requests.stream().map(StructuredCalls::text).toList();
+        if (needsNoCall()) {
+            transcript.emit(calls);
+            return advance(true);
+        }
+        return execute(calls, requests);
+    }
+
+    /// @param requests the structured calls, or none in the text protocol
+    private StepResponse execute(List<String> calls, List<CallRequest> requests) {
+        var results = new ArrayList<CallResult>(calls.size());
+        boolean raised = false;
+        for (int i = 0; i < calls.size(); i++) {
+            long begun = System.nanoTime();
+            var outcome = toolbox.execute(calls.get(i));
+            listener.executed(outcome, System.nanoTime() - begun);
+            raised |= outcome.raised();
+            var voiced = voice.say(outcome, offer);
+            transcript.result(voiced.standard());
+            results.add(result(calls.get(i), outcome, voiced));
+        }
+        transcript.emit(calls);
+        executed = true;
+        attempts++;
+        if (attempts > VISIBLE_STEPS) {
+            return advance(false);
+        }
+        return new StepResponse(
+                transcript.steps(),
+                turn,
+                ObservationKind.TOOL_RESULTS,
+                raised ? -2 : -1,
+                results,
+                Observations.of(results, requests),
+                List.of(),
+                false,
+                null);
+    }
+
+    private static CallResult result(String call, Outcome outcome, Voiced voiced) {
+        var hint = voiced.hint();
+        return new CallResult(
+                call,
+                voiced.shown(),
+                outcome.raised(),
+                outcome.result() instanceof ToolResult.Failed(var failure)
+                        ? failure.cause().name()
+                        : null,
+                hint == null ? null : new HintView(hint.kind().code(), hint.text(), hint.next()));
+    }
+
+    private StepResponse formatError(String text) {
+        attempts++;
+        if (attempts > VISIBLE_STEPS) {
+            return endTurn(needsNoCall() ? 0 : score(), false);
+        }
+        return new StepResponse(
+                transcript.steps(),
+                turn,
+                ObservationKind.FORMAT_ERROR,
+                -3,
+                List.of(),
+                List.of(Message.user(text)),
+                List.of(),
+                false,
+                null);
+    }
+
+    /// Ends the turn by an answer, or by calls in a turn that needs none.
+    private StepResponse advance(boolean called) {
+        return endTurn(needsNoCall() ? (called ? 0 : 1) : score(), called);
+    }
+
+    private int score() {
+        return scorer.score(turn, toolbox, transcript.results(), executed);
+    }
+
+    private StepResponse endTurn(int score, boolean warned) {
+        int ended = turn;
+        transcript.endTurn(score);
+        turn++;
+        attempts = 0;
+        executed = false;
+        boolean end = turn == task().turns().size();
+        List<FunctionTool> revealed = List.of();
+        if (!end && !task().revealed(turn).isEmpty()) {
+            offer = new Offer(playable.offered(turn));
+            revealed = playable.revealed(turn);
+        }
+        return new StepResponse(
+                transcript.steps(),
+                ended,
+                kind(end, warned),
+                score,
+                List.of(),
+                end ? List.of() : List.of(Observations.nextTurn(task(), turn, warned)),
+                revealed,
+                end,
+                end ? rewards().progress() : null);
+    }
+
+    private static ObservationKind kind(boolean end, boolean warned) {
+        if (end) {
+            return warned ? ObservationKind.WARNED_END : ObservationKind.END;
+        }
+        return warned ? ObservationKind.WARNED_NEXT_TURN : ObservationKind.NEXT_TURN;
+    }
+
+    private boolean needsNoCall() {
+        return playable.groundTruth().get(turn).isEmpty();
+    }
+
+    private boolean released() {
+        return options.scoring() == Scoring.RELEASED;
+    }
+
+    private Task task() {
+        return playable.task();
+    }
+
+    /// The first turn's user message.
+    public List<Message> opening() {
+        return List.of(Message.user(task().turns().getFirst().userText()));
+    }
+
+    /// The tools offered in the current turn.
+    public List<FunctionTool> offered() {
+        return playable.schemas(Math.min(turn, task().turns().size() - 1));
+    }
+
+    public int turn() {
+        return turn;
+    }
+
+    /// How many steps were taken, which is the number of the next one.
+    public int steps() {
+        return transcript.steps();
+    }
+
+    public boolean terminated() {
+        return turn == task().turns().size();
+    }
+
+    public PlayableTask playable() {
+        return playable;
+    }
+
+    public Options options() {
+        return options;
+    }
+
+    public Rewards rewards() {
+        return transcript.rewards(options.scoring());
+    }
+
+    /// Turn scores, rewards and the official verdict so far.
+    public ScoreView score(String id) {
+        var scores = new ArrayList<@Nullable Integer>(transcript.turnScores());
+        scores.addAll(Collections.nCopies(task().turns().size() - scores.size(), null));
+        int withTruth = 0;
+        int matched = 0;
+        for (int i = 0; i < scores.size(); i++) {
+            if (!playable.groundTruth().get(i).isEmpty()) {
+                withTruth++;
+                matched += Integer.valueOf(1).equals(scores.get(i)) ? 1 : 0;
+            }
+        }
+        return new ScoreView(
+                id,
+                scores,
+                rewards(),
+                withTruth == 0 ? 0 : (double) matched / withTruth,
+                (double) (scores.size() - withTruth) / scores.size(),
+                verdict(),
+                terminated());
+    }
+
+    private Verdict verdict() {
+        return OfficialChecker.check(
+                playable.setup(),
+                transcript.emitted(),
+                playable.groundTruth(),
+                playable.truth(options.created()),
+                options.created());
+    }
+
+    /// The compared state by domain. Not a copy.
+    public DictValue state() {
+        return toolbox.state();
+    }
+}
