@@ -70,7 +70,7 @@ public enum DispatchCause implements Cause {
     static Failure of(SyntaxProblem problem) {
         var cause =
                 switch (problem.kind()) {
-                    case SYNTAX -> SYNTAX_ERROR;
+                    case SYNTAX, EXPRESSION -> SYNTAX_ERROR;
                     case NOT_ALLOWED -> NOT_ALLOWED;
                     case NAME_NOT_DEFINED -> UNQUOTED_NAME;
                     case NESTED_CALL -> NESTED_CALL;

@@ -1,250 +1,99 @@
 package dev.envtune.env.sandbox.call;
 
-import dev.envtune.env.sandbox.python.Bool;
-import dev.envtune.env.sandbox.python.DictValue;
-import dev.envtune.env.sandbox.python.Int;
-import dev.envtune.env.sandbox.python.ListValue;
-import dev.envtune.env.sandbox.python.None;
-import dev.envtune.env.sandbox.python.Operators;
-import dev.envtune.env.sandbox.python.Real;
-import dev.envtune.env.sandbox.python.Str;
-import dev.envtune.env.sandbox.python.TupleValue;
+import dev.envtune.env.sandbox.call.SyntaxProblem.Kind;
+import dev.envtune.env.sandbox.python.PythonError;
 import dev.envtune.env.sandbox.python.Value;
-import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/// Parses the text of one call with literal arguments.
+/// Parses the text of one Python call (spec/bfcl-protocol.md 2.2 to 2.4) without evaluating it: its
+/// arguments are literals, or arithmetic on literals. Work is bounded whatever the text says.
+///
+/// Python would evaluate any expression here; what is more than literals is a [SyntaxProblem] of ours.
 public final class CallParser {
-    private static final int MAX_DEPTH = 64;
+    /// Names that the original refuses to call (spec/bfcl-protocol.md 2.3).
+    private static final Set<String> NOT_ALLOWED =
+            Set.of("kill", "exit", "quit", "remove", "unlink", "popen", "Popen", "run");
 
-    private final String source;
-    private int at;
-    private int depth;
-
-    private CallParser(String source) {
-        this.source = source;
-    }
+    private CallParser() {}
 
     public static Parsed parse(String source) {
         try {
-            return new CallParser(source).call();
-        } catch (Problem problem) {
-            return problem.problem;
-        }
-    }
-
-    private static final class Problem extends RuntimeException {
-        private static final long serialVersionUID = 1;
-        private final transient SyntaxProblem problem;
-
-        Problem(SyntaxProblem.Kind kind, String text) {
-            super(text, null, false, false);
-            problem = new SyntaxProblem(kind, text);
-        }
-    }
-
-    private static Problem syntax(String text) {
-        return new Problem(SyntaxProblem.Kind.SYNTAX, text + " (<string>, line 1)");
-    }
-
-    private ToolCall call() {
-        var name = name();
-        skip();
-        if (!take('(')) {
-            throw syntax("invalid syntax");
-        }
-        List<Value> positional = new ArrayList<>();
-        var named = new LinkedHashMap<String, Value>();
-        skip();
-        while (!take(')')) {
-            int start = at;
-            if (at < source.length() && Character.isJavaIdentifierStart(peek())) {
-                var key = name();
-                skip();
-                if (take('=')) {
-                    if (named.put(key, value()) != null) {
-                        throw syntax("keyword argument repeated: " + key);
-                    }
-                    separator();
-                    continue;
-                }
-                at = start;
+            if (source.length() > ExpressionParser.MAX_SOURCE) {
+                throw Rejected.limit("the length of a call", ExpressionParser.MAX_SOURCE);
             }
-            positional.add(value());
-            separator();
+            var rewritten = Rewriting.rewritten(source);
+            requireAllowed(rewritten);
+            return call(ExpressionParser.parse(rewritten));
+        } catch (Rejected rejected) {
+            return rejected.problem();
+        } catch (PythonError error) {
+            return new SyntaxProblem(Kind.EXPRESSION, error.text());
         }
-        skip();
-        if (at < source.length()) {
-            throw syntax("invalid syntax");
+    }
+
+    /// Looks at what stands before the first parenthesis, from its first point to its second if it has any.
+    private static void requireAllowed(String source) {
+        int end = source.indexOf('(');
+        end = end < 0 ? source.length() : end;
+        int point = source.indexOf('.');
+        int start = 0;
+        if (point >= 0 && point < end) {
+            start = point + 1;
+            int second = source.indexOf('.', start);
+            end = second >= 0 && second < end ? second : end;
+        }
+        if (end - start > "unlink".length()) {
+            return;
+        }
+        var name = source.substring(start, end);
+        if (NOT_ALLOWED.contains(name)) {
+            throw new Rejected(Kind.NOT_ALLOWED, "Function call " + name + " is not allowed.");
+        }
+    }
+
+    private static ToolCall call(Node node) {
+        return switch (node) {
+            case Node.Call call -> call(name(call.function()), call);
+            case Node.Name(var id) -> throw notDefined(id);
+            default -> throw Rejected.expression("anything but one call");
+        };
+    }
+
+    private static ToolCall call(String name, Node.Call call) {
+        var evaluation = new Evaluation();
+        var positional = evaluation.values(call.positional());
+        var keywords = call.keywords();
+        if (keywords.isEmpty()) {
+            return new ToolCall(name, positional, Map.of());
+        }
+        var named = LinkedHashMap.<String, Value>newLinkedHashMap(keywords.size());
+        for (var keyword : keywords) {
+            if (named.put(keyword.name(), evaluation.value(keyword.value())) != null) {
+                throw Rejected.syntax("keyword argument repeated: " + keyword.name(), 1);
+            }
         }
         return new ToolCall(name, positional, named);
     }
 
-    private void separator() {
-        skip();
-        if (at >= source.length()) {
-            throw syntax("'(' was never closed");
-        }
-        if (!take(',') && peek() != ')') {
-            throw syntax("invalid syntax. Perhaps you forgot a comma?");
-        }
-        skip();
-    }
-
-    private Value value() {
-        skip();
-        if (at >= source.length()) {
-            throw syntax("'(' was never closed");
-        }
-        if (++depth > MAX_DEPTH) {
-            throw new Problem(SyntaxProblem.Kind.LIMIT, "arguments nest too deeply");
-        }
-        var value = unnested();
-        depth--;
-        return value;
-    }
-
-    private Value unnested() {
-        char c = peek();
-        if (c == '\'' || c == '"') {
-            return string();
-        }
-        if (c == '[') {
-            at++;
-            return new ListValue(items(']'));
-        }
-        if (c == '(') {
-            at++;
-            return new TupleValue(items(')'));
-        }
-        if (c == '{') {
-            return dict();
-        }
-        if (c == '-') {
-            at++;
-            return Operators.negate(value());
-        }
-        if (c >= '0' && c <= '9' || c == '.') {
-            return number();
-        }
-        var name = name();
-        return switch (name) {
-            case "True" -> Bool.TRUE;
-            case "False" -> Bool.FALSE;
-            case "None" -> None.NONE;
-            default ->
-                    throw new Problem(
-                            SyntaxProblem.Kind.NAME_NOT_DEFINED,
-                            "name '" + name + "' is not defined");
+    private static String name(Node function) {
+        return switch (function) {
+            case Node.Name(var id) -> id;
+            case Node.Attribute attribute -> throw notDefined(root(attribute));
+            default -> throw Rejected.expression("a call of anything but a name");
         };
     }
 
-    private List<Value> items(char close) {
-        List<Value> items = new ArrayList<>();
-        skip();
-        while (!take(close)) {
-            items.add(value());
-            skip();
-            if (!take(',') && (at >= source.length() || peek() != close)) {
-                throw syntax("'(' was never closed");
-            }
-            skip();
-        }
-        return items;
+    private static String root(Node.Attribute attribute) {
+        return switch (attribute.value()) {
+            case Node.Name(var id) -> id;
+            case Node.Attribute inner -> root(inner);
+            default -> throw Rejected.expression("a call of anything but a name");
+        };
     }
 
-    private Value dict() {
-        at++;
-        var dict = new DictValue();
-        skip();
-        while (!take('}')) {
-            var key = value();
-            skip();
-            if (!take(':')) {
-                throw syntax("invalid syntax");
-            }
-            dict.put(key, value());
-            skip();
-            if (!take(',') && (at >= source.length() || peek() != '}')) {
-                throw syntax("'{' was never closed");
-            }
-            skip();
-        }
-        return dict;
-    }
-
-    private Value number() {
-        int start = at;
-        while (at < source.length() && "0123456789.eE+-".indexOf(peek()) >= 0) {
-            if ((peek() == '+' || peek() == '-') && "eE".indexOf(source.charAt(at - 1)) < 0) {
-                break;
-            }
-            at++;
-        }
-        var text = source.substring(start, at);
-        try {
-            return text.chars().allMatch(Character::isDigit)
-                    ? Int.of(new BigInteger(text))
-                    : new Real(Double.parseDouble(text));
-        } catch (NumberFormatException e) {
-            throw syntax("invalid decimal literal");
-        }
-    }
-
-    private Value string() {
-        char quote = source.charAt(at++);
-        var out = new StringBuilder();
-        while (true) {
-            if (at >= source.length()) {
-                throw syntax("unterminated string literal (detected at line 1)");
-            }
-            char c = source.charAt(at++);
-            if (c == quote) {
-                return new Str(out.toString());
-            }
-            if (c == '\\' && at < source.length()) {
-                char escaped = source.charAt(at++);
-                switch (escaped) {
-                    case 'n' -> out.append('\n');
-                    case 't' -> out.append('\t');
-                    case 'r' -> out.append('\r');
-                    case '\\', '\'', '"' -> out.append(escaped);
-                    default -> out.append('\\').append(escaped);
-                }
-            } else {
-                out.append(c);
-            }
-        }
-    }
-
-    private String name() {
-        int start = at;
-        while (at < source.length() && Character.isJavaIdentifierPart(peek())) {
-            at++;
-        }
-        if (at == start) {
-            throw syntax("invalid syntax");
-        }
-        return source.substring(start, at);
-    }
-
-    private char peek() {
-        return source.charAt(at);
-    }
-
-    private boolean take(char c) {
-        if (at < source.length() && peek() == c) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    private void skip() {
-        while (at < source.length() && Character.isWhitespace(peek())) {
-            at++;
-        }
+    private static Rejected notDefined(String name) {
+        return new Rejected(Kind.NAME_NOT_DEFINED, "name '" + name + "' is not defined");
     }
 }

@@ -2,7 +2,8 @@ package dev.envtune.env.sandbox.call;
 
 /// Why a text is no call that runs.
 ///
-/// @param text what the original's exception says, after `Error during execution: `
+/// @param text what the original's exception says, after `Error during execution: `; our own where
+///     the original would have evaluated more than literals
 public record SyntaxProblem(Kind kind, String text) implements Parsed {
     public enum Kind {
         SYNTAX,
@@ -11,6 +12,8 @@ public record SyntaxProblem(Kind kind, String text) implements Parsed {
         /// A name where a value should stand.
         NAME_NOT_DEFINED,
         NESTED_CALL,
+        /// An expression that is not evaluated, or literal arithmetic that raises.
+        EXPRESSION,
         /// Too long, too deep or too large to be worked on.
         LIMIT
     }

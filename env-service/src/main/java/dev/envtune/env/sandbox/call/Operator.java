@@ -1,0 +1,40 @@
+package dev.envtune.env.sandbox.call;
+
+import org.jspecify.annotations.Nullable;
+
+/// Python's binary operators; a higher level binds closer.
+enum Operator {
+    OR("or", 1, "a boolean operation"),
+    AND("and", 2, "a boolean operation"),
+    COMPARE("", 4, "a comparison"),
+    BIT_OR("|", 5, "a bit operation"),
+    BIT_XOR("^", 6, "a bit operation"),
+    BIT_AND("&", 7, "a bit operation"),
+    SHIFT_LEFT("<<", 8, "a bit operation"),
+    SHIFT_RIGHT(">>", 8, "a bit operation"),
+    ADD("+", 9, null),
+    SUBTRACT("-", 9, null),
+    MULTIPLY("*", 10, null),
+    DIVIDE("/", 10, null),
+    FLOOR_DIVIDE("//", 10, null),
+    MODULO("%", 10, null),
+    MATRIX_MULTIPLY("@", 10, "a matrix product"),
+    POWER("**", 12, null);
+
+    /// The level of `not`, and of the other signs, between the operators'.
+    static final int NOT_LEVEL = 3;
+
+    static final int SIGN_LEVEL = 11;
+
+    final String text;
+    final int level;
+
+    /// How a message names an operator that is not evaluated, else null.
+    final @Nullable String unsupported;
+
+    Operator(String text, int level, @Nullable String unsupported) {
+        this.text = text;
+        this.level = level;
+        this.unsupported = unsupported;
+    }
+}
