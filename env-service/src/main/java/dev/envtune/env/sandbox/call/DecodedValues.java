@@ -1,12 +1,12 @@
 package dev.envtune.env.sandbox.call;
 
+import dev.envtune.env.sandbox.python.Bool;
 import dev.envtune.env.sandbox.python.DictValue;
 import dev.envtune.env.sandbox.python.Int;
 import dev.envtune.env.sandbox.python.ListValue;
-import dev.envtune.env.sandbox.python.Operators;
 import dev.envtune.env.sandbox.python.Opaque;
+import dev.envtune.env.sandbox.python.Operators;
 import dev.envtune.env.sandbox.python.Real;
-import dev.envtune.env.sandbox.python.Bool;
 import dev.envtune.env.sandbox.python.Str;
 import dev.envtune.env.sandbox.python.TextForms;
 import dev.envtune.env.sandbox.python.TupleValue;

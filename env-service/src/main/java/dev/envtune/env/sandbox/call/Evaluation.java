@@ -8,7 +8,6 @@ import dev.envtune.env.sandbox.python.ListValue;
 import dev.envtune.env.sandbox.python.None;
 import dev.envtune.env.sandbox.python.Opaque;
 import dev.envtune.env.sandbox.python.Operators;
-import dev.envtune.env.sandbox.python.PythonError;
 import dev.envtune.env.sandbox.python.Real;
 import dev.envtune.env.sandbox.python.SetValue;
 import dev.envtune.env.sandbox.python.Str;
@@ -30,8 +29,7 @@ final class Evaluation {
         return switch (node) {
             case Node.Constant(var value) -> value;
             case Node.Name(var id) ->
-                    throw new Rejected(
-                            Kind.NAME_NOT_DEFINED, "name '" + id + "' is not defined");
+                    throw new Rejected(Kind.NAME_NOT_DEFINED, "name '" + id + "' is not defined");
             case Node.Sequence sequence -> sequence(sequence);
             case Node.Dict dict -> dict(dict);
             case Node.Unary unary -> unary(unary);
@@ -105,7 +103,14 @@ final class Evaluation {
             case FLOOR_DIVIDE -> Operators.floorDivide(left, right);
             case MODULO -> Operators.modulo(left, right);
             case POWER -> Operators.power(left, right);
-            case OR, AND, COMPARE, BIT_OR, BIT_XOR, BIT_AND, SHIFT_LEFT, SHIFT_RIGHT,
+            case OR,
+                    AND,
+                    COMPARE,
+                    BIT_OR,
+                    BIT_XOR,
+                    BIT_AND,
+                    SHIFT_LEFT,
+                    SHIFT_RIGHT,
                     MATRIX_MULTIPLY ->
                     throw new IllegalArgumentException("not arithmetic: " + binary.operator());
         };

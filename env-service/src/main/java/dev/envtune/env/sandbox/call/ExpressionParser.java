@@ -30,10 +30,41 @@ final class ExpressionParser {
 
     private static final Set<String> KEYWORDS =
             Set.of(
-                    "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
-                    "del", "elif", "else", "except", "finally", "for", "from", "global", "if",
-                    "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
-                    "return", "try", "while", "with", "yield", "True", "False", "None");
+                    "and",
+                    "as",
+                    "assert",
+                    "async",
+                    "await",
+                    "break",
+                    "class",
+                    "continue",
+                    "def",
+                    "del",
+                    "elif",
+                    "else",
+                    "except",
+                    "finally",
+                    "for",
+                    "from",
+                    "global",
+                    "if",
+                    "import",
+                    "in",
+                    "is",
+                    "lambda",
+                    "nonlocal",
+                    "not",
+                    "or",
+                    "pass",
+                    "raise",
+                    "return",
+                    "try",
+                    "while",
+                    "with",
+                    "yield",
+                    "True",
+                    "False",
+                    "None");
 
     private final Source source;
     private int depth;
@@ -167,8 +198,7 @@ final class ExpressionParser {
         }
         source.at += sign == Sign.NOT ? 3 : 1;
         enter();
-        var operand =
-                operand(sign == Sign.NOT ? Operator.NOT_LEVEL : Operator.SIGN_LEVEL);
+        var operand = operand(sign == Sign.NOT ? Operator.NOT_LEVEL : Operator.SIGN_LEVEL);
         depth--;
         return new Node.Unary(sign, operand);
     }
@@ -366,8 +396,7 @@ final class ExpressionParser {
             throw Rejected.expression("a comprehension");
         }
         if (c == '=') {
-            throw source.syntax(
-                    "expression cannot contain assignment, perhaps you meant \"==\"?");
+            throw source.syntax("expression cannot contain assignment, perhaps you meant \"==\"?");
         }
         var imbalance = Imbalance.find(source.text);
         throw imbalance != null
@@ -531,9 +560,7 @@ final class ExpressionParser {
             }
         }
         close('}');
-        return dict
-                ? new Node.Dict(keys, values)
-                : new Node.Sequence(Kind.SET, keys);
+        return dict ? new Node.Dict(keys, values) : new Node.Sequence(Kind.SET, keys);
     }
 
     private void open() {

@@ -54,14 +54,11 @@ final class StringLiteral {
 
     private static boolean isTriple(String text, int i) {
         char quote = text.charAt(i);
-        return i + 2 < text.length()
-                && text.charAt(i + 1) == quote
-                && text.charAt(i + 2) == quote;
+        return i + 2 < text.length() && text.charAt(i + 1) == quote && text.charAt(i + 2) == quote;
     }
 
     private static Rejected unterminated(Source source, int end) {
         int line = source.line(end);
-        return Rejected.syntax(
-                "unterminated string literal (detected at line " + line + ")", line);
+        return Rejected.syntax("unterminated string literal (detected at line " + line + ")", line);
     }
 }

@@ -96,8 +96,7 @@ final class Unparser {
     }
 
     private void unary(Node.Unary unary, int level) {
-        int own =
-                unary.sign() == Node.Unary.Sign.NOT ? Operator.NOT_LEVEL : Operator.SIGN_LEVEL;
+        int own = unary.sign() == Node.Unary.Sign.NOT ? Operator.NOT_LEVEL : Operator.SIGN_LEVEL;
         open(own < level);
         out.append(unary.sign().text);
         write(unary.operand(), own);
