@@ -154,13 +154,9 @@ public final class AccountTools {
         try {
             born = Dates.parse(dateOfBirth);
         } catch (PythonError e) {
-            if (e.type() != PythonError.Type.VALUE_ERROR) {
-                throw e;
-            }
-            return ToolResult.failed(
-                    Flights.isImpossible(e)
-                            ? TravelCause.BIRTH_DATE_IMPOSSIBLE
-                            : TravelCause.BIRTH_DATE_FORMAT);
+            return new ToolResult.Failed(
+                    Flights.dateFault(
+                            e, TravelCause.BIRTH_DATE_FORMAT, TravelCause.BIRTH_DATE_IMPOSSIBLE));
         }
         if (ageOf(born) < 18) {
             return ToolResult.failed(TravelCause.TOO_YOUNG);

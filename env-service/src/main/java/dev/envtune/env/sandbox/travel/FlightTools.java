@@ -5,6 +5,7 @@ import static dev.envtune.env.sandbox.JsonType.BOOLEAN;
 import static dev.envtune.env.sandbox.JsonType.OBJECT;
 import static dev.envtune.env.sandbox.JsonType.STRING;
 
+import dev.envtune.env.sandbox.Failure;
 import dev.envtune.env.sandbox.Param;
 import dev.envtune.env.sandbox.Returns;
 import dev.envtune.env.sandbox.Tool;
@@ -21,6 +22,7 @@ import dev.envtune.env.sandbox.travel.Shared.ClassOfTravel;
 import dev.envtune.env.sandbox.travel.Shared.Departure;
 import dev.envtune.env.sandbox.travel.Shared.Destination;
 import dev.envtune.env.sandbox.travel.Shared.TravelDate;
+import java.util.List;
 
 /// Airports, fares and the booking of flights.
 public final class FlightTools {
@@ -144,11 +146,18 @@ public final class FlightTools {
             return unfit;
         }
         var cost = Flights.cost(from, to, date, travelClass);
+        boolean belowBudget =
+                travel.budgetLimit != None.NONE && Operators.less(balance, travel.budgetLimit);
         if (Operators.less(balance, cost)) {
+            var tooLow =
+                    Failure.of(
+                            TravelCause.FUNDS_TOO_LOW, "cost", cost, TravelState.BALANCE, balance);
             return Status.BOOKING.failed(
-                    TravelCause.FUNDS_TOO_LOW, "cost", cost, TravelState.BALANCE, balance);
+                    belowBudget
+                            ? tooLow.and(List.of(Failure.of(TravelCause.BALANCE_BELOW_BUDGET)))
+                            : tooLow);
         }
-        if (travel.budgetLimit != None.NONE && Operators.less(balance, travel.budgetLimit)) {
+        if (belowBudget) {
             return Status.BOOKING.failed(TravelCause.BALANCE_BELOW_BUDGET);
         }
         travel.cards.set(cardId, card, TravelState.BALANCE, Operators.subtract(balance, cost));

@@ -8,6 +8,7 @@ import dev.envtune.env.sandbox.python.PythonError;
 import dev.envtune.env.sandbox.python.Real;
 import dev.envtune.env.sandbox.python.Str;
 import dev.envtune.env.sandbox.python.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,27 +51,27 @@ final class Flights {
         return even ? 2 : 1;
     }
 
-    /// What keeps a flight from being booked, in the order of the official checks; null if nothing does.
+    /// What keeps a flight from being booked, or null: the first of the official checks that fails, with
+    /// the faults of further arguments beside it.
     static ToolResult.@Nullable Failed bookingFault(
             Value from, Value to, Value date, Value travelClass) {
         var departure = departureFault(from);
+        var destination = destinationFault(to);
         if (departure != null) {
             return Status.BOOKING.failed(
-                    departure, "Invalid departure airport code: {travel_from}");
+                    departure.and(furtherFaults(destination, date, travelClass)),
+                    "Invalid departure airport code: {travel_from}");
         }
-        var destination = destinationFault(to);
         if (destination != null) {
             return Status.BOOKING.failed(
-                    destination, "Invalid destination airport code: {travel_to}");
+                    destination.and(furtherFaults(null, date, travelClass)),
+                    "Invalid destination airport code: {travel_to}");
         }
         try {
             Dates.parse(date);
         } catch (PythonError e) {
-            if (e.type() != PythonError.Type.VALUE_ERROR) {
-                throw e;
-            }
             return Status.BOOKING.failed(
-                    isImpossible(e) ? TravelCause.DATE_IMPOSSIBLE : TravelCause.DATE_FORMAT);
+                    dateFault(e, TravelCause.DATE_FORMAT, TravelCause.DATE_IMPOSSIBLE));
         }
         if (TravelClass.of(Operators.hashable(travelClass)) == null) {
             return Status.BOOKING.failed(
@@ -80,9 +81,32 @@ final class Flights {
         return fare(from, to) == null ? Status.BOOKING.failed(routeFault(from, to)) : null;
     }
 
-    /// Whether a date has the right form and is in no calendar.
-    static boolean isImpossible(PythonError error) {
-        return error.text().startsWith("day is out of range");
+    /// What hints say of the arguments that the official checks did not get to.
+    private static List<Failure> furtherFaults(
+            @Nullable Failure destination, Value date, Value travelClass) {
+        var faults = new ArrayList<Failure>();
+        if (destination != null) {
+            faults.add(destination);
+        }
+        if (date instanceof Str) {
+            try {
+                Dates.parse(date);
+            } catch (PythonError e) {
+                faults.add(dateFault(e, TravelCause.DATE_FORMAT, TravelCause.DATE_IMPOSSIBLE));
+            }
+        }
+        if (TravelClass.of(travelClass) == null) {
+            faults.add(classFault(travelClass));
+        }
+        return faults;
+    }
+
+    /// What is wrong with a date whose parsing failed so; an error that is none of the value is thrown.
+    static Failure dateFault(PythonError error, TravelCause format, TravelCause impossible) {
+        if (error.type() != PythonError.Type.VALUE_ERROR) {
+            throw error;
+        }
+        return Failure.of(error.text().startsWith("day is out of range") ? impossible : format);
     }
 
     /// Why there is no fare: an airport or both are unknown, or the pair is.
@@ -108,6 +132,7 @@ final class Flights {
                 String.join(", ", destinations));
     }
 
+    /// What is wrong with an unknown class of travel.
     static Failure classFault(Value travelClass) {
         var meant = TravelClass.inOtherCase(travelClass);
         return meant == null

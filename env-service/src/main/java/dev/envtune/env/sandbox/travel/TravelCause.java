@@ -241,13 +241,12 @@ enum TravelCause implements Cause {
     CITY_IN_OTHER_CASE(
             Wording.sentinel(),
             Hint.about(SILENT_SENTINEL, "location")
-                    .say("Unknown is no airport: cities compare with letter case, {instead!r}.")),
+                    .say("Unknown is no airport code: the city is written {instead!r}.")),
     CODE_FOR_CITY(
             Wording.sentinel(),
             Hint.of(
                     SILENT_SENTINEL,
-                    "Unknown is no airport: location was an airport code already; use it as it"
-                            + " is.")),
+                    "Unknown is no airport code: location was one already; use it as it" + " is.")),
     CITY_UNKNOWN(
             Wording.sentinel(),
             Hint.of(SILENT_SENTINEL, "Unknown is no airport code: this city has none on record.")

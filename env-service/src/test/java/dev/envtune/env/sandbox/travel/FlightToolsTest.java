@@ -173,6 +173,30 @@ class FlightToolsTest {
     }
 
     @Test
+    void book_severalFaults_hintNamesThemAll() {
+        var text = ada.hint(Trips.book("Paris", "lax", "10.11.2026", "First")).text();
+
+        assertThat(text).contains("travel_from takes", "'LAX'", "YYYY-MM-DD", "'first'");
+    }
+
+    @Test
+    void book_faultThatPythonWouldRaiseLater_doesNotRaise() {
+        assertThat(ada.says("book_flight('abc123', 'card_1', 7, 'XXX', 'LAX', ['first'])"))
+                .isEqualTo(
+                        "{\"booking_status\": false, \"error\": \"Invalid departure airport code:"
+                                + " XXX\"}");
+    }
+
+    @Test
+    void book_fundsAndBudget_areToldTogether() {
+        ada.says("set_budget_limit('abc123', 5001)");
+        var call = Trips.book("JFK", "PEK", EVEN_DATE, "first");
+
+        assertThat(ada.says(call)).contains("Insufficient funds");
+        assertThat(ada.hint(call).text()).contains("does not cover", "budget limit");
+    }
+
+    @Test
     void book_unfit_drawsNothing() {
         ada.says(Trips.book("SFO", "SFO", ODD_DATE, "first"));
         ada.says(Trips.book("JFK", "PEK", EVEN_DATE, "first"));
