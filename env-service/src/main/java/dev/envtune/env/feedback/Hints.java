@@ -76,8 +76,8 @@ final class Hints {
         for (var fault : faults) {
             var instead = fault.facts().get(Hint.INSTEAD);
             var argument = fault.cause().hint().argument();
-            if (instead != null && argument != null) {
-                int index = tool.indexOf(argument);
+            int index = argument == null ? -1 : tool.indexOf(argument);
+            if (instead != null && argument != null && index >= 0) {
                 if (index < positional.size()) {
                     positional.set(index, instead);
                 } else {

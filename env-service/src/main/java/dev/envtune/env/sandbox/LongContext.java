@@ -5,6 +5,8 @@ import dev.envtune.env.sandbox.python.ListValue;
 import dev.envtune.env.sandbox.python.Str;
 import dev.envtune.env.sandbox.python.Value;
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// The constants that make a task a long-context one, shared by all sessions and frozen.
 public final class LongContext {
@@ -35,6 +37,7 @@ public final class LongContext {
     }
 
     private final Value[] values = new Value[Constant.values().length];
+    private final ConcurrentHashMap<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
     /// @param constants every constant by its name; frozen here
     public LongContext(DictValue constants) {
@@ -56,6 +59,11 @@ public final class LongContext {
 
     public Value value(Constant constant) {
         return values[constant.ordinal()];
+    }
+
+    /// What a domain makes of the constants, made once for all sessions.
+    public <T> T derived(Class<T> type, Function<LongContext, T> make) {
+        return type.cast(derived.computeIfAbsent(type, _ -> make.apply(this)));
     }
 
     public String text(Constant constant) {

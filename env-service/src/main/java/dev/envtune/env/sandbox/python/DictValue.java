@@ -124,6 +124,16 @@ public final class DictValue implements Value {
         return copy;
     }
 
+    /// This dictionary if it may be changed, else a shallow copy that may.
+    public DictValue writable() {
+        return frozen ? shallowCopy() : this;
+    }
+
+    /// A dictionary of the same items that changes independently of this one.
+    public DictValue fork() {
+        return frozen ? this : shallowCopy();
+    }
+
     /// Makes this dictionary and all it holds constant, so that sessions may share it and its text is computed once.
     public DictValue freeze() {
         frozen = true;

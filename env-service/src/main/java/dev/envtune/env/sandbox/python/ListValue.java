@@ -91,6 +91,16 @@ public final class ListValue implements Value, Iterable<Value> {
         return items().iterator();
     }
 
+    /// This list if it may be changed, else a shallow copy that may.
+    public ListValue writable() {
+        return frozen ? new ListValue(items) : this;
+    }
+
+    /// A list of the same items that changes independently of this one.
+    public ListValue fork() {
+        return frozen ? this : new ListValue(items);
+    }
+
     /// Makes this list and all it holds constant, so that sessions may share it and its text is computed once.
     public ListValue freeze() {
         frozen = true;
