@@ -1,6 +1,7 @@
 package dev.envtune.env;
 
 import dev.envtune.env.conformance.ConformanceCommand;
+import dev.envtune.env.play.PlayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,7 @@ public final class EnvService implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new EnvService())
                 .addSubcommand(new ConformanceCommand())
+                .addSubcommand(new PlayCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Lets the model of a chat server play: its tool calls are executed, its plain text ends the turn.
 final class ChatPlayer implements Player {
@@ -17,11 +18,12 @@ final class ChatPlayer implements Player {
     private static final String UNSEEN = "(The turn has ended; there is no result to show.)";
 
     private final ChatServer server;
-    private final String model;
+    private final @Nullable String model;
     private final Display display;
     private final Progress progress;
 
-    ChatPlayer(ChatServer server, String model, Display display, Progress progress) {
+    /// @param model null for the first that the server lists
+    ChatPlayer(ChatServer server, @Nullable String model, Display display, Progress progress) {
         this.server = server;
         this.model = model;
         this.display = display;
@@ -30,15 +32,17 @@ final class ChatPlayer implements Player {
 
     @Override
     public void play(OpenSession session) {
+        var playing = model == null ? server.firstModel() : model;
+        display.say("(the user talks to " + playing + ")");
         var conversation = new ArrayList<ChatMessage>();
         conversation.add(ChatMessage.system(SYSTEM));
-        session.messages().forEach(message -> conversation.add(ChatMessage.of(message)));
+        session.opening().messages().forEach(message -> conversation.add(ChatMessage.of(message)));
         var ids = new HashSet<String>();
         while (!session.terminated()) {
             var said =
                     progress.during(
-                            "waiting for " + model,
-                            () -> server.answer(model, conversation, session.tools()));
+                            "waiting for " + playing,
+                            () -> server.answer(playing, conversation, session.tools()));
             var answer = withUniqueIds(said, ids);
             conversation.add(answer);
             if (answer.content() != null && !answer.content().isBlank()) {
@@ -49,6 +53,11 @@ final class ChatPlayer implements Player {
                             answer.calls().stream().map(ChatMessage.ToolCall::request).toList());
             conversation.addAll(answered(answer, response));
         }
+    }
+
+    @Override
+    public void close() {
+        server.close();
     }
 
     /// Servers may leave ids out or use them twice, but every call must find its own result.

@@ -46,19 +46,19 @@ final class ChatServer implements AutoCloseable {
 
     /// The first model that the server lists.
     ///
-    /// @throws ChatException if it lists none
+    /// @throws PlayException if it lists none
     String firstModel() {
         var models = json(send(request("/models").GET().build())).path("data");
         var first = models.path(0).path("id").asString("");
         if (first.isEmpty()) {
-            throw new ChatException(base + "/models lists no model", "Name one with --model NAME.");
+            throw new PlayException(base + "/models lists no model", "Name one with --model NAME.");
         }
         return first;
     }
 
     /// What the model says next.
     ///
-    /// @throws ChatException if no attempt brings a usable answer
+    /// @throws PlayException if no attempt brings a usable answer
     ChatMessage answer(String model, List<ChatMessage> messages, List<FunctionTool> tools) {
         var question = new Question(model, messages, tools.isEmpty() ? null : tools);
         var request =
@@ -69,7 +69,7 @@ final class ChatServer implements AutoCloseable {
         var answer = json(send(request));
         var message = answer.path("choices").path(0).path("message");
         if (!message.isObject()) {
-            throw new ChatException(
+            throw new PlayException(
                     "The answer of "
                             + base
                             + " has no choices[0].message: "
@@ -129,12 +129,12 @@ final class ChatServer implements AutoCloseable {
                                 BodyHandlers.limiting(
                                         BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
             } catch (IOException e) {
-                throw new ChatException(
+                throw new PlayException(
                         "The chat server " + base + " gave no answer: " + Reasons.of(e),
                         "Check the address and that the server runs.");
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
-                throw new ChatException("Interrupted while the model answered", "Start again.");
+                throw new PlayException("Interrupted while the model answered", "Start again.");
             }
             if (response.statusCode() == 200) {
                 return response.body();
@@ -147,7 +147,7 @@ final class ChatServer implements AutoCloseable {
         }
     }
 
-    private ChatException refused(HttpResponse<byte[]> response) {
+    private PlayException refused(HttpResponse<byte[]> response) {
         int status = response.statusCode();
         var nextStep =
                 switch (status) {
@@ -162,7 +162,7 @@ final class ChatServer implements AutoCloseable {
                     case 429 -> "Wait, or ask for a higher limit.";
                     default -> "Look at the log of the server.";
                 };
-        return new ChatException(
+        return new PlayException(
                 "The chat server %s answered with status %d: %s"
                         .formatted(
                                 base,
@@ -178,7 +178,7 @@ final class ChatServer implements AutoCloseable {
         try {
             return JSON.readTree(body);
         } catch (JacksonException _) {
-            throw new ChatException(
+            throw new PlayException(
                     "The answer of "
                             + base
                             + " is not JSON: "

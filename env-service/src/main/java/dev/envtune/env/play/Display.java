@@ -20,6 +20,7 @@ final class Display {
 
     private static final int SUMMARY_COLUMN = 44;
     private static final int COLUMNS = 110;
+    private static final int CARET_CONTEXT = 50;
 
     private final PrintWriter out;
     private final boolean colours;
@@ -208,6 +209,14 @@ final class Display {
 
     void complain(String text) {
         line(bad(Safe.text(text)));
+    }
+
+    /// Points at a place in a line that was typed.
+    void caret(String line, int at) {
+        int from = Math.max(0, at - CARET_CONTEXT);
+        int to = Math.min(line.length(), at + CARET_CONTEXT);
+        line("  " + Safe.text(line.substring(from, to).replace('\t', ' ')));
+        line("  " + " ".repeat(at - from) + bad("^"));
     }
 
     void prompt() {

@@ -4,8 +4,8 @@ import dev.envtune.contract.CallRequest;
 import dev.envtune.contract.CallResult;
 import dev.envtune.contract.CreateSession;
 import dev.envtune.contract.FunctionTool;
-import dev.envtune.contract.Message;
 import dev.envtune.contract.ScoreView;
+import dev.envtune.contract.SessionView;
 import dev.envtune.contract.StepRequest;
 import dev.envtune.contract.StepResponse;
 import java.util.ArrayList;
@@ -16,9 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class OpenSession {
     private final EnvClient client;
     private final Display display;
-    private final String id;
-    private final int turns;
-    private final List<Message> messages;
+    private final SessionView opening;
     private final List<FunctionTool> tools;
     private List<CallResult> lastResults = List.of();
     private int step;
@@ -28,16 +26,13 @@ final class OpenSession {
     ///
     /// @param domains of the task, to be shown
     OpenSession(EnvClient client, CreateSession request, List<String> domains, Display display) {
-        var session = client.create(request);
+        this.opening = client.create(request);
         this.client = client;
         this.display = display;
-        this.id = session.id();
-        this.turns = session.turns();
-        this.messages = session.messages();
-        this.tools = new ArrayList<>(session.tools());
-        this.step = session.step();
-        this.terminated = session.terminated();
-        display.opening(session, domains);
+        this.tools = new ArrayList<>(opening.tools());
+        this.step = opening.step();
+        this.terminated = opening.terminated();
+        display.opening(opening, domains);
     }
 
     /// Has the calls executed.
@@ -51,36 +46,32 @@ final class OpenSession {
     }
 
     private StepResponse step(StepRequest request, boolean called) {
-        var response = client.step(id, request);
+        var response = client.step(opening.id(), request);
         step = response.step() + 1;
         terminated = response.terminated();
         tools.addAll(response.revealed());
         if (!response.results().isEmpty()) {
             lastResults = response.results();
         }
-        display.step(response, turns, called);
+        display.step(response, opening.turns(), called);
         return response;
     }
 
     ScoreView score() {
-        return client.score(id);
+        return client.score(opening.id());
     }
 
     JsonNode state() {
-        return client.state(id);
+        return client.state(opening.id());
     }
 
     void delete() {
-        client.delete(id);
+        client.delete(opening.id());
     }
 
-    String id() {
-        return id;
-    }
-
-    /// What the conversation begins with.
-    List<Message> messages() {
-        return messages;
+    /// As it was created.
+    SessionView opening() {
+        return opening;
     }
 
     /// What is offered now.

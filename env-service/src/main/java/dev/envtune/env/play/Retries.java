@@ -17,6 +17,23 @@ record Retries(Clock clock, BiConsumer<Duration, Integer> sleeper) {
     private static final int ATTEMPTS = 5;
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
+    /// Waits for real, and says so.
+    static Retries announcedTo(Display display) {
+        return new Retries(
+                Clock.systemUTC(),
+                (pause, status) -> {
+                    display.say(
+                            "(status %d; asking again in %d s)"
+                                    .formatted(status, pause.toSeconds()));
+                    try {
+                        Thread.sleep(pause);
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                        throw new PlayException("Interrupted", "Start again.");
+                    }
+                });
+    }
+
     /// How long to wait before the next attempt, or null where there is to be none.
     ///
     /// @param attempt that failed, from 1

@@ -142,7 +142,7 @@ class ChatPlayerTest {
             chat.answer(503, Map.of(), "no capacity");
         }
         assertThatThrownBy(this::play)
-                .isInstanceOf(ChatException.class)
+                .isInstanceOf(PlayException.class)
                 .hasMessageContaining("503")
                 .hasMessageContaining("no capacity");
         assertThat(pauses).hasSize(4);
@@ -153,7 +153,7 @@ class ChatPlayerTest {
         chat.answer(401, Map.of(), "{\"error\": \"bad key\"}");
         assertThatThrownBy(this::play)
                 .isInstanceOfSatisfying(
-                        ChatException.class,
+                        PlayException.class,
                         e -> assertThat(e.nextStep()).contains("OPENAI_API_KEY"))
                 .hasMessageContaining("401")
                 .hasMessageNotContaining("secret");
@@ -164,7 +164,7 @@ class ChatPlayerTest {
     void play_answerThatIsNoJson_quotesIt() {
         chat.answer(200, Map.of(), "<html>welcome</html>");
         assertThatThrownBy(this::play)
-                .isInstanceOf(ChatException.class)
+                .isInstanceOf(PlayException.class)
                 .hasMessageContaining("<html>welcome</html>");
     }
 
@@ -172,7 +172,7 @@ class ChatPlayerTest {
     void play_answerWithoutChoices_quotesIt() {
         chat.answer(Map.of("choices", List.of()));
         assertThatThrownBy(this::play)
-                .isInstanceOf(ChatException.class)
+                .isInstanceOf(PlayException.class)
                 .hasMessageContaining("choices");
     }
 
@@ -181,7 +181,7 @@ class ChatPlayerTest {
         var address = chat.address();
         chat.close();
         assertThatThrownBy(() -> play(address))
-                .isInstanceOf(ChatException.class)
+                .isInstanceOf(PlayException.class)
                 .hasMessageContaining(address.toString())
                 .hasMessageContaining("refused");
     }

@@ -1,17 +1,17 @@
 package dev.envtune.env.play;
 
-/// Why a chat server gave no usable answer, and what to do about it.
-final class ChatException extends RuntimeException {
+/// Why a player cannot go on, and what to do about it.
+public final class PlayException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final String nextStep;
 
-    ChatException(String message, String nextStep) {
+    PlayException(String message, String nextStep) {
         super(message);
         this.nextStep = nextStep;
     }
 
-    String nextStep() {
+    public String nextStep() {
         return nextStep;
     }
 }
