@@ -1,0 +1,178 @@
+package dev.envtune.env.sandbox.filesystem;
+
+import static dev.envtune.env.sandbox.JsonType.STRING;
+
+import dev.envtune.env.sandbox.Failure;
+import dev.envtune.env.sandbox.Param;
+import dev.envtune.env.sandbox.Returns;
+import dev.envtune.env.sandbox.Tool;
+import dev.envtune.env.sandbox.ToolResult;
+import dev.envtune.env.sandbox.filesystem.Arguments.Source;
+import dev.envtune.env.sandbox.python.DictValue;
+import dev.envtune.env.sandbox.python.Operators;
+import dev.envtune.env.sandbox.python.Str;
+import dev.envtune.env.sandbox.python.Strings;
+import dev.envtune.env.sandbox.python.TextForms;
+import dev.envtune.env.sandbox.python.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Moves and copies within the current directory: into a directory there, or to a new name.
+public final class TransferTools {
+    private static final String DESTINATION =
+            "A directory in the current one to put it into, or a new name.";
+
+    private final FileTree tree;
+
+    TransferTools(FileTree tree) {
+        this.tree = tree;
+    }
+
+    @Tool(
+            name = "mv",
+            description =
+                    "Moves a file or directory into another directory, or renames it; not both at"
+                            + " once. Nothing is overwritten.",
+            returns =
+                    @Returns(
+                            field = "result",
+                            type = STRING,
+                            description = "Says what was moved where."))
+    public ToolResult mv(
+            @Source Value source,
+            @Param(
+                            name = "destination",
+                            type = STRING,
+                            description = DESTINATION,
+                            from = Arguments.LISTED)
+                    Value destination) {
+        return transfer(Transfer.MOVE, source, destination);
+    }
+
+    @Tool(
+            name = "cp",
+            description =
+                    "Copies a file or directory into another directory, or to a new name; not both"
+                            + " at once. Nothing is overwritten.",
+            returns =
+                    @Returns(
+                            field = "result",
+                            type = STRING,
+                            description = "Says what was copied where."))
+    public ToolResult cp(
+            @Source Value source,
+            @Param(
+                            name = "destination",
+                            type = STRING,
+                            description = DESTINATION,
+                            from = Arguments.LISTED)
+                    Value destination) {
+        return transfer(Transfer.COPY, source, destination);
+    }
+
+    private ToolResult transfer(Transfer transfer, Value source, Value destination) {
+        var node = tree.find(source);
+        if (node == null) {
+            var failure = transfer.source().missing(tree, source);
+            return new ToolResult.Failed(
+                    Names.isPath(destination)
+                            ? failure.and(List.of(destinationPath(transfer, source, destination)))
+                            : failure);
+        }
+        if (Operators.contains(destination, Names.SLASH)) {
+            return new ToolResult.Failed(destinationPath(transfer, source, destination));
+        }
+        return switch (tree.find(destination)) {
+            case Directory directory -> into(transfer, node, directory);
+            case File file -> onto(transfer, node, file);
+            case null -> rename(transfer, node, destination);
+        };
+    }
+
+    private ToolResult into(Transfer transfer, Node node, Directory directory) {
+        if (directory.get(node.name()) != null) {
+            return ToolResult.failed(collision(transfer, node));
+        }
+        put(transfer, node, node.name(), directory);
+        var place = TextForms.str(directory.name()) + "/" + TextForms.str(node.name());
+        boolean intoItself = transfer == Transfer.MOVE && node == directory;
+        return done(
+                transfer,
+                node,
+                place,
+                intoItself ? Failure.of(FileSystemCause.MOVED_INTO_ITSELF) : null);
+    }
+
+    private static FileSystemCause collision(Transfer transfer, Node node) {
+        return switch (transfer) {
+            case MOVE -> FileSystemCause.MOVE_COLLISION;
+            case COPY ->
+                    node instanceof File
+                            ? FileSystemCause.COPY_COLLISION_OF_FILE
+                            : FileSystemCause.COPY_COLLISION_OF_DIRECTORY;
+        };
+    }
+
+    private static ToolResult onto(Transfer transfer, Node node, File file) {
+        return ToolResult.failed(
+                node == file
+                        ? FileSystemCause.DESTINATION_IS_SOURCE
+                        : FileSystemCause.DESTINATION_IS_FILE,
+                "tool",
+                transfer.tool(),
+                "verb",
+                transfer.verb());
+    }
+
+    private ToolResult rename(Transfer transfer, Node node, Value name) {
+        put(transfer, node, name, tree.current());
+        boolean dots = name.equals(new Str("..")) || name.equals(new Str("."));
+        return done(
+                transfer,
+                node,
+                TextForms.str(name),
+                dots ? Failure.of(FileSystemCause.DOTS_AS_NAME) : null);
+    }
+
+    private void put(Transfer transfer, Node node, Value name, Directory place) {
+        var remade = transfer.remade(node, name, place);
+        if (transfer == Transfer.MOVE) {
+            tree.current().entries().remove(node.name());
+        } else {
+            tree.create(node instanceof Directory copied ? 1 + copied.entries().size() : 1);
+        }
+        place.put(remade);
+    }
+
+    private static ToolResult done(
+            Transfer transfer, Node node, String place, @Nullable Failure notice) {
+        var text =
+                "'" + TextForms.str(node.name()) + "' " + transfer.done() + " to '" + place + "'";
+        return new ToolResult.Ok(DictValue.of("result", text), notice);
+    }
+
+    private Failure destinationPath(Transfer transfer, Value source, Value destination) {
+        if (!(destination instanceof Str(var text))) {
+            return Failure.of(FileSystemCause.DESTINATION_NOWHERE, "tool", transfer.tool());
+        }
+        var path = Strings.stripEnd(text, "/");
+        int slash = path.lastIndexOf('/');
+        var whereabouts = new Whereabouts(tree);
+        var parent = whereabouts.meant(path.substring(0, slash + 1));
+        if (parent == tree.current() && slash + 1 < path.length()) {
+            return Failure.of(
+                    FileSystemCause.DESTINATION_WITH_SLASH,
+                    "tool",
+                    transfer.tool(),
+                    "instead",
+                    path.substring(slash + 1));
+        }
+        if (parent == null) {
+            return Failure.of(FileSystemCause.DESTINATION_NOWHERE, "tool", transfer.tool());
+        }
+        var step = whereabouts.firstStep(parent);
+        return step == null || step.equals(source) || step.equals(new Str(".."))
+                ? Failure.of(FileSystemCause.DESTINATION_OUTSIDE, "tool", transfer.tool())
+                : Failure.of(transfer.deeperDestination(), "tool", transfer.tool(), "step", step);
+    }
+}
