@@ -8,7 +8,9 @@ import tools.jackson.databind.JsonNode;
 public enum RecordingKind {
     REPLAY(ReplayRow::differences),
     CALLS(CallsRow::differences),
-    VERDICTS(VerdictRow::differences);
+    VERDICTS(VerdictRow::differences),
+    EPISODES(EpisodeRow::differences),
+    FORMATS((row, _) -> FormatRow.differences(row));
 
     private final Player player;
 

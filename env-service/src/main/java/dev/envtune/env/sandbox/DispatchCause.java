@@ -20,6 +20,11 @@ public enum DispatchCause implements Cause {
     UNQUOTED_NAME(
             "{problem}",
             Hint.of(HintKind.FORMAT, "A bare name is no value: put texts into quotes.")),
+    EXPRESSION(
+            "{problem}",
+            Hint.of(
+                    HintKind.FORMAT,
+                    "Arguments are literal values; compute them before the call.")),
     TOO_LARGE(
             "{problem}",
             Hint.of(HintKind.CAPACITY, "Make a smaller call: fewer, shorter, flatter arguments.")),
@@ -70,10 +75,11 @@ public enum DispatchCause implements Cause {
     static Failure of(SyntaxProblem problem) {
         var cause =
                 switch (problem.kind()) {
-                    case SYNTAX, EXPRESSION -> SYNTAX_ERROR;
+                    case SYNTAX -> SYNTAX_ERROR;
                     case NOT_ALLOWED -> NOT_ALLOWED;
                     case NAME_NOT_DEFINED -> UNQUOTED_NAME;
                     case NESTED_CALL -> NESTED_CALL;
+                    case EXPRESSION -> EXPRESSION;
                     case LIMIT -> TOO_LARGE;
                 };
         return Failure.of(cause, "problem", problem.text());

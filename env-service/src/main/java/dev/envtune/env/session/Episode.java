@@ -19,6 +19,10 @@ import dev.envtune.env.feedback.Voiced;
 import dev.envtune.env.sandbox.Outcome;
 import dev.envtune.env.sandbox.ToolResult;
 import dev.envtune.env.sandbox.Toolbox;
+import dev.envtune.env.sandbox.call.Decoded;
+import dev.envtune.env.sandbox.call.FormatCheck;
+import dev.envtune.env.sandbox.call.FormatRules;
+import dev.envtune.env.sandbox.call.ToolBodyDecoder;
 import dev.envtune.env.sandbox.python.DictValue;
 import dev.envtune.env.scoring.OfficialChecker;
 import dev.envtune.env.scoring.ReleasedScorer;
@@ -38,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 public final class Episode {
     /// Messages of a turn whose outcome is shown; the next one ends the turn.
     static final int VISIBLE_STEPS = 5;
+
+    /// Calls that one message may make; more are not executed.
+    public static final int MOST_CALLS = 128;
 
     private final PlayableTask playable;
     private final Options options;
@@ -90,8 +97,41 @@ public final class Episode {
     }
 
     private StepResponse text(String text) {
-        throw new UnsupportedOperationException(
-                "the text protocol is not decoded yet: send structured calls");
+        return switch (FormatRules.check(text)) {
+            case FormatCheck.FormatError(var rule) -> formatError(rule.text());
+            case FormatCheck.Answer(var answer) ->
+                    released() && !needsNoCall() ? answerThatMayCall(answer) : advance(false);
+            case FormatCheck.ToolCallBody(var body) -> decoded(ToolBodyDecoder.decode(body));
+        };
+    }
+
+    /// The released interaction executes an answer that holds tool-call JSON (5.4, quirk 3).
+    private StepResponse answerThatMayCall(String answer) {
+        return switch (ToolBodyDecoder.decode(answer)) {
+            case Decoded.Calls(var calls) when !calls.isEmpty() -> execute(calls, List.of());
+            case Decoded.Calls _, Decoded.Undecodable _ -> advance(false);
+        };
+    }
+
+    private StepResponse decoded(Decoded decoded) {
+        if (needsNoCall()) {
+            if (decoded instanceof Decoded.Calls(var calls)) {
+                transcript.emit(calls);
+            }
+            return advance(true);
+        }
+        return switch (decoded) {
+            case Decoded.Calls(var calls) when calls.size() > MOST_CALLS ->
+                    undecodable("One message makes at most " + MOST_CALLS + " calls.");
+            case Decoded.Calls(var calls) when !calls.isEmpty() -> execute(calls, List.of());
+            case Decoded.Calls _ -> undecodable("<tool_call> holds no tool call.");
+            case Decoded.Undecodable(var reason) -> undecodable(reason);
+        };
+    }
+
+    /// The released interaction takes what it cannot decode for an answer (5.4, quirk 4).
+    private StepResponse undecodable(String reason) {
+        return released() ? advance(false) : formatError(reason);
     }
 
     private StepResponse structured(List<CallRequest> requests) {
