@@ -3,7 +3,9 @@ package dev.envtune.env.sandbox.call;
 import dev.envtune.env.sandbox.call.SyntaxProblem.Kind;
 import dev.envtune.env.sandbox.python.PythonError;
 import dev.envtune.env.sandbox.python.Value;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +17,9 @@ public final class CallParser {
     /// Names that the original refuses to call (spec/bfcl-protocol.md 2.3).
     private static final Set<String> NOT_ALLOWED =
             Set.of("kill", "exit", "quit", "remove", "unlink", "popen", "Popen", "run");
+
+    /// Arguments that are compared pair by pair.
+    private static final int FEW = 16;
 
     private CallParser() {}
 
@@ -55,7 +60,10 @@ public final class CallParser {
 
     private static ToolCall call(Node node) {
         return switch (node) {
-            case Node.Call call -> call(name(call.function()), call);
+            case Node.Call call -> {
+                requireDistinct(call.keywords());
+                yield call(name(call.function()), call);
+            }
             case Node.Name(var id) -> throw notDefined(id);
             default -> throw Rejected.expression("anything but one call");
         };
@@ -70,9 +78,7 @@ public final class CallParser {
         }
         var named = LinkedHashMap.<String, Value>newLinkedHashMap(keywords.size());
         for (var keyword : keywords) {
-            if (named.put(keyword.name(), evaluation.value(keyword.value())) != null) {
-                throw Rejected.syntax("keyword argument repeated: " + keyword.name(), 1);
-            }
+            named.put(keyword.name(), evaluation.value(keyword.value()));
         }
         return new ToolCall(name, positional, named);
     }
@@ -95,5 +101,23 @@ public final class CallParser {
 
     private static Rejected notDefined(String name) {
         return new Rejected(Kind.NAME_NOT_DEFINED, "name '" + name + "' is not defined");
+    }
+
+    private static void requireDistinct(List<Node.Keyword> keywords) {
+        if (keywords.size() > FEW) {
+            var names = keywords.stream().map(Node.Keyword::name).toList();
+            if (new HashSet<>(names).size() < names.size()) {
+                throw Rejected.syntax("keyword argument repeated", 1);
+            }
+            return;
+        }
+        for (int i = 1; i < keywords.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (keywords.get(i).name().equals(keywords.get(j).name())) {
+                    throw Rejected.syntax(
+                            "keyword argument repeated: " + keywords.get(i).name(), 1);
+                }
+            }
+        }
     }
 }

@@ -70,8 +70,9 @@ final class Evaluation {
     private Value dict(Node.Dict node) {
         var dict = new DictValue();
         for (int i = 0; i < node.keys().size(); i++) {
-            var key = Operators.hashable(value(node.keys().get(i)));
-            dict.put(key, value(node.values().get(i)));
+            var key = value(node.keys().get(i));
+            var value = value(node.values().get(i));
+            dict.put(Operators.hashable(key), value);
         }
         return dict;
     }

@@ -81,7 +81,8 @@ final class ExpressionParser {
             throw Rejected.limit("the length of a call", MAX_SOURCE);
         }
         if (text.indexOf('\0') >= 0) {
-            throw Rejected.syntax("source code string cannot contain null bytes", 1);
+            throw new Rejected(
+                    SyntaxProblem.Kind.SYNTAX, "source code string cannot contain null bytes");
         }
         var parser = new ExpressionParser(new Source(withLineFeeds(text)));
         parser.skipBlankLines();
@@ -161,6 +162,8 @@ final class ExpressionParser {
 
     /// An operand with the operators of a level or above that follow it.
     private Node operand(int level) {
+        source.skipSpace();
+        int start = source.at;
         var left = signed(level);
         while (true) {
             source.skipSpace();
@@ -168,13 +171,13 @@ final class ExpressionParser {
             if (operator == null || operator.level < level) {
                 return left;
             }
-            left = binary(operator, left, level);
+            left = binary(operator, left, start);
         }
     }
 
-    private Node binary(Operator operator, Node left, int level) {
+    /// @param start where the left operand starts
+    private Node binary(Operator operator, Node left, int start) {
         countOperator();
-        int start = source.at;
         stepOver(operator);
         enter();
         var right =
@@ -188,7 +191,6 @@ final class ExpressionParser {
     }
 
     private Node signed(int level) {
-        source.skipSpace();
         var sign = sign();
         if (sign == null) {
             return primary();
@@ -398,10 +400,7 @@ final class ExpressionParser {
         if (c == '=') {
             throw source.syntax("expression cannot contain assignment, perhaps you meant \"==\"?");
         }
-        var imbalance = Imbalance.find(source.text);
-        throw imbalance != null
-                ? imbalance
-                : source.syntax("invalid syntax. Perhaps you forgot a comma?");
+        throw source.unexpected("invalid syntax. Perhaps you forgot a comma?");
     }
 
     private boolean takeComma() {

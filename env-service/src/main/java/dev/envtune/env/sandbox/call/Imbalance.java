@@ -67,9 +67,13 @@ final class Imbalance {
         }
         char opening = open[--depth];
         if ("([{".indexOf(opening) != ")]}".indexOf(c)) {
+            int line = source.line(openAt[depth]);
             return source.syntax(
-                    "closing parenthesis '%c' does not match opening parenthesis '%c'"
-                            .formatted(c, opening));
+                    "closing parenthesis '%c' does not match opening parenthesis '%c'%s"
+                            .formatted(
+                                    c,
+                                    opening,
+                                    line == source.line(source.at) ? "" : " on line " + line));
         }
         source.at++;
         return null;

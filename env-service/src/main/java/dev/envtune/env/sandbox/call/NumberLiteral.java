@@ -137,7 +137,10 @@ final class NumberLiteral {
         if ((next | 0x20) == 'j') {
             throw Rejected.expression("a complex number");
         }
-        if (next == '_' || isDigit(next) || source.atWord() && !isFollowedByKeyword()) {
+        if (isDigit(next)) {
+            throw source.syntax("invalid digit '" + next + "' in " + name + " literal");
+        }
+        if (next == '_' || source.atWord() && !isFollowedByKeyword()) {
             throw source.syntax("invalid " + name + " literal");
         }
     }

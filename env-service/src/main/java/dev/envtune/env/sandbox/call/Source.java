@@ -117,9 +117,17 @@ final class Source {
         return Rejected.syntax(problem, line(at));
     }
 
-    /// What CPython says of an unexpected character here, or of the first unbalanced bracket or quote.
     Rejected unexpected() {
+        return unexpected("invalid syntax");
+    }
+
+    /// What CPython says of an unexpected character here: the first unbalanced bracket or quote, or
+    /// else what the caller would say.
+    Rejected unexpected(String otherwise) {
+        if (peek() == '\\') {
+            return syntax("unexpected character after line continuation character");
+        }
         var imbalance = Imbalance.find(text);
-        return imbalance != null ? imbalance : syntax("invalid syntax");
+        return imbalance != null ? imbalance : syntax(otherwise);
     }
 }

@@ -50,7 +50,7 @@ final class Power {
         if (finite && base < 0 && exponent != Math.rint(exponent)) {
             return complex(base, exponent);
         }
-        double result = Math.pow(base, exponent);
+        double result = RealPower.of(base, exponent);
         if (finite && Double.isInfinite(result)) {
             throw PythonError.overflow("(34, 'Numerical result out of range')");
         }
@@ -59,10 +59,10 @@ final class Power {
 
     /// Through polar form, as CPython does: length and phase of the base, scaled by the exponent.
     private static Opaque complex(double base, double exponent) {
-        double length = Math.pow(-base, exponent);
-        double phase = Math.atan2(0, base) * exponent;
-        double real = length * Math.cos(phase);
-        double imaginary = length * Math.sin(phase);
+        double length = RealPower.of(-base, exponent);
+        double phase = StrictMath.atan2(0, base) * exponent;
+        double real = length * StrictMath.cos(phase);
+        double imaginary = length * StrictMath.sin(phase);
         if (!Double.isFinite(real) || !Double.isFinite(imaginary)) {
             throw PythonError.overflow("complex exponentiation");
         }
