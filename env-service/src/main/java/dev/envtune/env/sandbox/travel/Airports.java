@@ -7,17 +7,19 @@ import dev.envtune.env.sandbox.python.Str;
 import dev.envtune.env.sandbox.python.Value;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The airports that can be booked, and the cities they serve.
 final class Airports {
-    static final ListValue CODES =
-            ListValue.ofStrings(
-                            List.of(
-                                    ("RMS SBK MPC SVP SHD CDG LHR SSV OKD WLB PEK HND HKG CIA CRH"
-                                                    + " ATV PHV GFD SFO LAX JFK ORD BOS")
-                                            .split(" ")))
-                    .freeze();
+    private static final List<String> CODE_LIST =
+            List.of(
+                    "RMS", "SBK", "MPC", "SVP", "SHD", "CDG", "LHR", "SSV", "OKD", "WLB", "PEK",
+                    "HND", "HKG", "CIA", "CRH", "ATV", "PHV", "GFD", "SFO", "LAX", "JFK", "ORD",
+                    "BOS");
+    private static final Set<String> KNOWN_CODES = Set.copyOf(CODE_LIST);
+
+    static final ListValue CODES = ListValue.ofStrings(CODE_LIST).freeze();
 
     private static final DictValue BY_CITY =
             new DictValue()
@@ -49,7 +51,7 @@ final class Airports {
     private Airports() {}
 
     static boolean isCode(Value code) {
-        return CODES.contains(code);
+        return code instanceof Str(var text) && KNOWN_CODES.contains(text);
     }
 
     /// The code of a city's airport; cities compare exactly.

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Records by id. A record is never changed but replaced, so copies and constants may share it.
 final class Records {
+    private static final DictValue NONE = new DictValue().freeze();
+
     private final DictValue byId;
 
     private Records(DictValue byId) {
@@ -23,11 +25,14 @@ final class Records {
     ///
     /// @throws IllegalArgumentException if the field holds anything but records
     static Records load(DictValue config, String field, @Nullable DictValue extension) {
-        var given = config.getOrDefault(field, new DictValue());
-        if (!(given instanceof DictValue records)
-                || !records.values().stream().allMatch(DictValue.class::isInstance)) {
-            throw new IllegalArgumentException(
-                    "TravelAPI: " + field + " must be an object of objects");
+        if (!(config.getOrDefault(field, NONE) instanceof DictValue records)) {
+            throw new IllegalArgumentException("TravelAPI: " + field + " must be an object");
+        }
+        for (var entry : records.entries()) {
+            if (!(entry.getValue() instanceof DictValue)) {
+                throw new IllegalArgumentException(
+                        "TravelAPI: " + field + "." + entry.getKey() + " must be an object");
+            }
         }
         var byId = records.shallowCopy();
         if (extension != null) {
