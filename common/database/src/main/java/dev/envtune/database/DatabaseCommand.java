@@ -25,6 +25,7 @@ public final class DatabaseCommand implements Runnable {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Shows this help.")
+    @SuppressWarnings("unused") // picocli reads the annotation
     private boolean help;
 
     private final Path dataFolder;

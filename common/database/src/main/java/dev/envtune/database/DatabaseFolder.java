@@ -1,26 +1,21 @@
 package dev.envtune.database;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// The folder of one embedded database: PostgreSQL's own files in `cluster`, beside them what we have to remember.
 record DatabaseFolder(Path path) {
     private static final int PASSWORD_BYTES = 24;
     private static final long MAX_LOG_BYTES = 10_000_000;
-
-    /// File locks are held by a whole process: threads of one process take turns here first.
-    private static final ReentrantLock WITHIN_PROCESS = new ReentrantLock();
 
     Path cluster() {
         return path.resolve("cluster");
@@ -44,28 +39,25 @@ record DatabaseFolder(Path path) {
 
     void create(ServerAccount account) throws IOException {
         Files.createDirectories(path.getParent());
-        if (!Files.exists(path)) {
-            var ownerOnly = PosixFilePermissions.fromString("rwx------");
+        var ownerOnly = PosixFilePermissions.fromString("rwx------");
+        try {
             Files.createDirectory(path, PosixFilePermissions.asFileAttribute(ownerOnly));
+        } catch (FileAlreadyExistsException _) {
+            // made before, or just now by another start
         }
         account.own(path);
     }
 
-    /// Runs the work while no other process or thread does the same for this folder. The lock ends with the process that
-    /// holds it, so that a lock file left behind means nothing.
+    /// Runs the work while nobody else works on this folder.
     <T> T locked(ServerAccount account, Progress progress, Progress.Work<T, IOException> work)
             throws IOException {
-        var lockFile = path.resolve("lock");
-        WITHIN_PROCESS.lock();
-        try (var channel =
-                        FileChannel.open(
-                                lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var _ = progress.during("Waiting for another start or stop", channel::lock)) {
-            account.own(lockFile);
-            return work.run();
-        } finally {
-            WITHIN_PROCESS.unlock();
-        }
+        var lock = new LockFile(path.resolve("lock"));
+        return lock.during(
+                progress,
+                () -> {
+                    account.own(lock.path());
+                    return work.run();
+                });
     }
 
     Optional<String> majorVersion() throws IOException {

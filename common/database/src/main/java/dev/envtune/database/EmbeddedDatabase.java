@@ -187,10 +187,10 @@ public final class EmbeddedDatabase {
 
     /// Starts the server on the port of last time, or on another one when that is taken.
     private int launch(Tools tools) throws IOException {
-        Postmaster.forgetIfGone(folder.cluster());
         folder.rotateLog();
         var deadline = System.nanoTime() + PREDECESSOR_ENDS_WITHIN.toNanos();
         while (true) {
+            Postmaster.forgetIfGone(folder.cluster());
             var port = choosePort(tools.account());
             var logged = Files.exists(folder.log()) ? Files.size(folder.log()) : 0;
             var outcome =
@@ -210,13 +210,15 @@ public final class EmbeddedDatabase {
                 throw new DatabaseException.StartFailed(
                         "PostgreSQL", log.isBlank() ? outcome.output() : log, folder.log());
             }
-            pause();
+            pause(Duration.ofMillis(200));
         }
     }
 
-    /// Somebody took the port after we looked, or the processes of a killed server are just ending.
+    /// Somebody took the port after we looked, or a killed server and its processes are just ending.
     private static boolean isPassing(String log) {
-        return log.contains("could not bind") || log.contains("pre-existing shared memory block");
+        return log.contains("could not bind")
+                || log.contains("lock file \"postmaster.pid\" already exists")
+                || log.contains("pre-existing shared memory block");
     }
 
     private int choosePort(ServerAccount account) throws IOException {
@@ -265,9 +267,9 @@ public final class EmbeddedDatabase {
         }
     }
 
-    private static void pause() {
+    static void pause(Duration pause) {
         try {
-            Thread.sleep(200);
+            Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DatabaseException.Interrupted(e);

@@ -3,12 +3,9 @@ package dev.envtune.database;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +30,8 @@ record PostgresBinaries(Path folder) {
         var binaries = new PostgresBinaries(parent.resolve(VERSION));
         if (!binaries.isComplete()) {
             Files.createDirectories(parent);
-            progress.during(
-                    "Unpacking PostgreSQL " + VERSION,
-                    () -> {
-                        binaries.unpackOnce();
-                        return binaries;
-                    });
+            var lock = new LockFile(parent.resolve(VERSION + ".lock"));
+            lock.during(progress, () -> binaries.unpackOnce(progress));
         }
         return binaries;
     }
@@ -47,33 +40,19 @@ record PostgresBinaries(Path folder) {
         return PROGRAMS.stream().map(this::program).allMatch(Files::isExecutable);
     }
 
-    /// Others that unpack into the same folder wait here, and then find the work done. A rename makes it appear at once.
-    private void unpackOnce() throws IOException {
-        var lockFile = folder.resolveSibling(VERSION + ".lock");
-        try (var channel =
-                        FileChannel.open(
-                                lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var _ = channel.lock()) {
-            if (isComplete()) {
-                return;
-            }
-            var staging = folder.resolveSibling(VERSION + ".new");
-            FileTree.delete(staging);
-            FileTree.delete(folder);
-            unpack(staging);
-            move(staging, folder);
+    /// Whoever waited for the lock may find the work done. A rename makes it appear at once.
+    private Path unpackOnce(Progress progress) throws IOException {
+        if (isComplete()) {
+            return folder;
         }
+        var staging = folder.resolveSibling(VERSION + ".new");
+        FileTree.delete(staging);
+        FileTree.delete(folder);
+        progress.during("Unpacking PostgreSQL " + VERSION, () -> unpack(staging));
+        return Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException _) {
-            Files.move(from, to);
-        }
-    }
-
-    private static void unpack(Path target) throws IOException {
+    private static Path unpack(Path target) throws IOException {
         var resource = archive(System.getProperty("os.name"), System.getProperty("os.arch"));
         try (var in = open(resource);
                 var tar =
@@ -83,6 +62,7 @@ record PostgresBinaries(Path folder) {
                 unpack(entry, tar, target);
             }
         }
+        return target;
     }
 
     private static InputStream open(String resource) {

@@ -1,6 +1,7 @@
 package dev.envtune.database;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Runs one program to its end.
@@ -22,7 +23,8 @@ final class Program {
         try {
             var process = builder.start();
             process.getOutputStream().close();
-            var output = new String(process.getInputStream().readAllBytes());
+            var output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Outcome(process.waitFor(), output);
         } catch (IOException e) {
             throw new DatabaseException.CannotExecute(command.getFirst(), e);

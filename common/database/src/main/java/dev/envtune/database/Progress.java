@@ -8,9 +8,15 @@ final class Progress {
     private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final Consumer<String> lines;
+    private final Duration moment;
 
     Progress(Consumer<String> lines) {
+        this(lines, MOMENT);
+    }
+
+    Progress(Consumer<String> lines, Duration moment) {
         this.lines = lines;
+        this.moment = moment;
     }
 
     /// Work that may fail with a checked exception.
@@ -29,8 +35,8 @@ final class Progress {
 
     private void tick(String what) {
         try {
-            for (var waited = MOMENT; ; waited = waited.plus(MOMENT)) {
-                Thread.sleep(MOMENT);
+            for (var waited = moment; ; waited = waited.plus(moment)) {
+                Thread.sleep(moment);
                 lines.accept(what + " ... " + waited.toSeconds() + " s");
             }
         } catch (InterruptedException _) {

@@ -53,7 +53,7 @@ record Server(DatabaseFolder folder, int port, String password) {
                 if (!NOT_YET.contains(e.getSQLState()) || System.nanoTime() > deadline) {
                     throw e;
                 }
-                pause();
+                EmbeddedDatabase.pause(Duration.ofMillis(100));
             }
         }
     }
@@ -79,15 +79,6 @@ record Server(DatabaseFolder folder, int port, String password) {
         }
         try (var statement = connection.createStatement()) {
             statement.execute("create database \"" + name + "\"");
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DatabaseException.Interrupted(e);
         }
     }
 }

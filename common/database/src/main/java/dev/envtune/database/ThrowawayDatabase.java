@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// A private server in a temporary folder, for tests: a real PostgreSQL with all its durability, which a test may kill.
 ///
@@ -42,13 +43,13 @@ public final class ThrowawayDatabase implements AutoCloseable {
 
     /// `kill -9` of the server: no shutdown, no checkpoint. Returns when the process is gone.
     public void kill() {
-        if (database.status() instanceof DatabaseStatus.Running(long pid, int _)) {
-            ProcessHandle.of(pid)
-                    .ifPresent(
-                            server -> {
-                                server.destroyForcibly();
-                                server.onExit().join();
-                            });
+        kill(database);
+    }
+
+    static void kill(EmbeddedDatabase database) {
+        while (database.status() instanceof DatabaseStatus.Running(long pid, int _)) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            EmbeddedDatabase.pause(Duration.ofMillis(10));
         }
     }
 

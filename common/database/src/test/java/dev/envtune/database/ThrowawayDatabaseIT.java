@@ -1,8 +1,11 @@
 package dev.envtune.database;
 
+import static dev.envtune.database.Samples.execute;
+import static dev.envtune.database.Samples.query;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.DriverManager;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
@@ -11,32 +14,25 @@ class ThrowawayDatabaseIT {
     void restart_afterKill_keepsCommittedRowsAndAddress() throws SQLException {
         try (var database = ThrowawayDatabase.start()) {
             var before = database.details();
-            execute(before, "create table kept as select 41 + 1 as answer");
+            execute(before, "create table kept as select 42 as answer");
 
             database.kill();
-            var after = database.restart();
+            assertThatThrownBy(() -> query(before, "select 1")).isInstanceOf(SQLException.class);
 
-            assertThat(after).isEqualTo(before);
-            assertThat(answer(after)).isEqualTo(42);
+            assertThat(database.restart()).isEqualTo(before);
+            assertThat(query(database.details(), "select answer from kept")).isEqualTo("42");
         }
     }
 
-    private static void execute(ConnectionDetails details, String sql) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(
-                                details.jdbcUrl(), details.user(), details.password());
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
+    @Test
+    void close_running_leavesNeitherServerNorFolder() throws SQLException {
+        var database = ThrowawayDatabase.start();
+        var details = database.details();
+        var cluster = Path.of(query(details, "show data_directory"));
 
-    private static int answer(ConnectionDetails details) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(
-                                details.jdbcUrl(), details.user(), details.password());
-                var rows = connection.createStatement().executeQuery("select answer from kept")) {
-            rows.next();
-            return rows.getInt(1);
-        }
+        database.close();
+
+        assertThatThrownBy(() -> query(details, "select 1")).isInstanceOf(SQLException.class);
+        assertThat(cluster.resolve("../..")).doesNotExist();
     }
 }

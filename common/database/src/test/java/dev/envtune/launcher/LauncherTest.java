@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(120)
+@Timeout(120) // for the loops that wait for a sign of life
 class LauncherTest {
     @TempDir private Path folder;
     private SourceTree tree;

@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A source tree with the real launcher, in which Maven and the JDKs are scripts that tell what they were asked to do.
@@ -148,7 +149,11 @@ final class SourceTree {
 
     /// A launcher on its way.
     record Launched(Process process, Path errFile) {
+        /// Waits for its end. Reading its output cannot be interrupted, so a launcher that hangs is killed.
         Outcome outcome() throws IOException, InterruptedException {
+            process.onExit()
+                    .orTimeout(60, TimeUnit.SECONDS)
+                    .exceptionally(_ -> process.destroyForcibly());
             var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Outcome(process.waitFor(), out, err());
         }
