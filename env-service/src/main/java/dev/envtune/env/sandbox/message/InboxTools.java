@@ -1,6 +1,6 @@
 package dev.envtune.env.sandbox.message;
 
-import dev.envtune.env.sandbox.Cause;
+import dev.envtune.env.sandbox.Failure;
 import dev.envtune.env.sandbox.JsonType;
 import dev.envtune.env.sandbox.Param;
 import dev.envtune.env.sandbox.Returns;
@@ -22,10 +22,7 @@ import java.util.Map;
 
 /// The messages sent so far.
 public final class InboxTools {
-    private static final Cause DELETE_FOR_NAME =
-            Reworded.of(MessageCause.RECEIVER_IS_NAME, Wording.error(MessageCause.NOTHING_SENT));
-    private static final Cause DELETE_FOR_UNKNOWN =
-            Reworded.of(MessageCause.RECEIVER_NOT_FOUND, Wording.error(MessageCause.NOTHING_SENT));
+    private static final Wording NOTHING_SENT = Wording.error(MessageCause.NOTHING_SENT);
 
     private final MessageState state;
 
@@ -123,7 +120,7 @@ public final class InboxTools {
                                                 + "'s latest message deleted successfully."));
             }
         }
-        return ToolResult.failed(nothingSentTo(receiverId));
+        return new ToolResult.Failed(nothingSentTo(receiverId));
     }
 
     @Tool(
@@ -217,16 +214,16 @@ public final class InboxTools {
                         .put("total_contacts", receivers.size()));
     }
 
-    private Cause nothingSentTo(Value receiverId) {
+    private Failure nothingSentTo(Value receiverId) {
         if (state.isUserId(receiverId)) {
-            return MessageCause.RECEIVER_WITHOUT_MESSAGES;
+            return Failure.of(MessageCause.RECEIVER_WITHOUT_MESSAGES);
         }
-        if (state.isUserName(receiverId)) {
-            return DELETE_FOR_NAME;
+        if (receiverId instanceof Int && state.generatedIds.items().contains(receiverId)) {
+            return Failure.of(MessageCause.RECEIVER_IS_MESSAGE_ID);
         }
-        boolean messageId =
-                receiverId instanceof Int && state.generatedIds.items().contains(receiverId);
-        return messageId ? MessageCause.RECEIVER_IS_MESSAGE_ID : DELETE_FOR_UNKNOWN;
+        var unknown = state.unknownReceiver(receiverId);
+        var cause = Reworded.of(unknown.cause(), NOTHING_SENT);
+        return new Failure(cause, unknown.facts(), unknown.also());
     }
 
     /// A message is an object whose first entry is its receiver and content; further entries never count.

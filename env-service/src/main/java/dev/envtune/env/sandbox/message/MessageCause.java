@@ -23,26 +23,31 @@ enum MessageCause implements Cause {
                     .say("Nobody is logged in; log in with a user id such as USR001.")),
 
     LOGIN_ID_IS_NAME(
-            Wording.returned("User ID '{user_id}' not found.", MessageCause::refused),
+            Wording.returned(MessageCause.NO_LOGIN, MessageCause::refused),
             Hint.about(KIND_MISMATCH, "user_id")
-                    .say("{user_id} is a user name; user_id takes that user's id.")
-                    .next("get_user_id(user={user_id!r})")),
+                    .say("This is a user name; user_id takes that user's id.")
+                    .next("get_user_id(user={name!r})")),
+    LOGIN_ID_IN_OTHER_SPELLING(
+            Wording.returned(MessageCause.NO_LOGIN, MessageCause::refused),
+            Hint.about(LEGAL_VALUES, "user_id").say("Ids compare exactly: write {instead!r}.")),
     LOGIN_ID_NOT_FOUND(
-            Wording.returned("User ID '{user_id}' not found.", MessageCause::refused),
+            Wording.returned(MessageCause.NO_LOGIN, MessageCause::refused),
             Hint.about(PRODUCER, "user_id")
-                    .say("No user has this id; ids compare exactly, such as USR001.")
+                    .say("No user has this id; ids look like USR001.")
                     .next("list_users()")),
 
     RECEIVER_IS_NAME(
-            Wording.error("Receiver ID '{receiver_id}' not found."),
+            Wording.error(MessageCause.NO_RECEIVER),
             Hint.about(KIND_MISMATCH, "receiver_id")
-                    .say("{receiver_id} is a user name; receiver_id takes that user's id.")
-                    .next("get_user_id(user={receiver_id!r})")),
+                    .say("This is a user name; receiver_id takes that user's id.")
+                    .next("get_user_id(user={name!r})")),
+    RECEIVER_IN_OTHER_SPELLING(
+            Wording.error(MessageCause.NO_RECEIVER),
+            Hint.about(LEGAL_VALUES, "receiver_id").say("Ids compare exactly: write {instead!r}.")),
     RECEIVER_NOT_FOUND(
-            Wording.error("Receiver ID '{receiver_id}' not found."),
+            Wording.error(MessageCause.NO_RECEIVER),
             Hint.about(PRODUCER, "receiver_id")
-                    .say("No user has this id; ids compare exactly, such as USR001.")
-                    .say("[add_contact] gives a person who is not in the workspace yet an id.")
+                    .say("No user has this id; ids look like USR001.")
                     .next("list_users()")),
     RECEIVER_IS_MESSAGE_ID(
             Wording.error(MessageCause.NOTHING_SENT),
@@ -52,7 +57,7 @@ enum MessageCause implements Cause {
                                     + " latest message to that user is deleted.")),
     RECEIVER_WITHOUT_MESSAGES(
             Wording.error(MessageCause.NOTHING_SENT),
-            Hint.of(PRODUCER, "The user {receiver_id} exists, but no message to them is stored.")
+            Hint.of(PRODUCER, "The user exists, but no message to them is stored.")
                     .say("[view_messages_sent] shows who has messages.")
                     .next("view_messages_sent()")),
 
@@ -60,7 +65,7 @@ enum MessageCause implements Cause {
             Wording.error(MessageCause.NO_SUCH_USER),
             Hint.of(
                     KIND_MISMATCH,
-                    "{user} is a user id already: use it as it is, this tool takes a name.")),
+                    "This is a user id already: use it as it is, this tool takes a name.")),
     USER_IN_OTHER_SPELLING(
             Wording.error(MessageCause.NO_SUCH_USER),
             Hint.about(LEGAL_VALUES, "user").say("Names compare exactly: write {instead!r}.")),
@@ -72,7 +77,7 @@ enum MessageCause implements Cause {
 
     CONTACT_EXISTS(
             Wording.error("User name '{user_name}' already exists."),
-            Hint.of(COLLISION, "{user_name} is in the workspace already and need not be added.")
+            Hint.of(COLLISION, "This person is in the workspace already and need not be added.")
                     .say("[get_user_id] gives the id.")
                     .next("get_user_id(user={user_name!r})")),
     CONTACT_ID_TAKEN(
@@ -95,7 +100,7 @@ enum MessageCause implements Cause {
             Wording.sentinel(),
             Hint.of(
                             SILENT_SENTINEL,
-                            "No message has {keyword!r} in its text; a receiver's name or id is"
+                            "No message's text contains the keyword; names and ids of receivers are"
                                     + " not searched.")
                     .say("[view_messages_sent] shows all messages."));
 
@@ -104,6 +109,8 @@ enum MessageCause implements Cause {
     /// How deleting words a receiver that it cannot find.
     static final String NOTHING_SENT = "Receiver ID {receiver_id} not found.";
 
+    private static final String NO_LOGIN = "User ID '{user_id}' not found.";
+    private static final String NO_RECEIVER = "Receiver ID '{receiver_id}' not found.";
     private static final String NO_SUCH_USER = "User '{user}' not found in the workspace.";
 
     private final Wording wording;

@@ -1,7 +1,9 @@
 package dev.envtune.env.sandbox.message;
 
+import dev.envtune.env.sandbox.Cause;
 import dev.envtune.env.sandbox.Config;
 import dev.envtune.env.sandbox.Failure;
+import dev.envtune.env.sandbox.Meant;
 import dev.envtune.env.sandbox.ToolResult;
 import dev.envtune.env.sandbox.python.DictValue;
 import dev.envtune.env.sandbox.python.Int;
@@ -10,7 +12,6 @@ import dev.envtune.env.sandbox.python.None;
 import dev.envtune.env.sandbox.python.PythonError;
 import dev.envtune.env.sandbox.python.RandomStream;
 import dev.envtune.env.sandbox.python.SetValue;
-import dev.envtune.env.sandbox.python.Str;
 import dev.envtune.env.sandbox.python.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +91,6 @@ final class MessageState {
         return userMap.values().contains(id);
     }
 
-    boolean isUserName(Value name) {
-        return name instanceof Str && userMap.containsKey(name);
-    }
-
     /// An id that no message of this state has had; spec/bfcl-protocol.md 6.2.
     long newMessageId() {
         if (generatedIds.items().size() > MOST_ID - LEAST_ID) { // the original draws for ever
@@ -106,11 +103,26 @@ final class MessageState {
         return id;
     }
 
-    Failure unknownReceiver(Value receiverId) {
-        return Failure.of(
-                isUserName(receiverId)
-                        ? MessageCause.RECEIVER_IS_NAME
-                        : MessageCause.RECEIVER_NOT_FOUND);
+    /// Why no user has this id.
+    ///
+    /// @param isName reported if the value is a name, with the fact `name`
+    /// @param otherSpelling if it is nearly an id, with the fact `instead`
+    /// @param notFound else
+    Failure unknownId(Value id, Cause isName, Cause otherSpelling, Cause notFound) {
+        var name = Meant.spelling(id, userMap.keys());
+        if (name != null) {
+            return Failure.of(isName, "name", name);
+        }
+        var meant = Meant.spelling(id, userMap.values());
+        return meant == null ? Failure.of(notFound) : Failure.of(otherSpelling, "instead", meant);
+    }
+
+    Failure unknownReceiver(Value id) {
+        return unknownId(
+                id,
+                MessageCause.RECEIVER_IS_NAME,
+                MessageCause.RECEIVER_IN_OTHER_SPELLING,
+                MessageCause.RECEIVER_NOT_FOUND);
     }
 
     static ToolResult notLoggedIn(@Nullable Failure also) {

@@ -84,10 +84,12 @@ public final class UserTools {
                             from = {"get_user_id.user_id", "add_contact.user_id"})
                     Value userId) {
         if (!state.isUserId(userId)) {
-            return ToolResult.failed(
-                    state.isUserName(userId)
-                            ? MessageCause.LOGIN_ID_IS_NAME
-                            : MessageCause.LOGIN_ID_NOT_FOUND);
+            return new ToolResult.Failed(
+                    state.unknownId(
+                            userId,
+                            MessageCause.LOGIN_ID_IS_NAME,
+                            MessageCause.LOGIN_ID_IN_OTHER_SPELLING,
+                            MessageCause.LOGIN_ID_NOT_FOUND));
         }
         state.currentUser = userId;
         return ToolResult.ok(

@@ -70,10 +70,10 @@ enum TicketCause implements Cause {
 
     PRIORITY_OUT_OF_RANGE(
             Wording.error("Invalid priority. Priority must be between 1 and 5."),
-            Hint.about(LEGAL_VALUES, "priority").say("priority {priority} is out of range.")),
+            Hint.about(LEGAL_VALUES, "priority").say("priority is out of range.")),
     PRIORITY_NOT_NUMBER(
             Wording.raised("'<' not supported between instances of '{type}' and 'int'"),
-            Hint.about(RAW_EXCEPTION, "priority").say("priority must be a number, not {type}.")),
+            Hint.about(RAW_EXCEPTION, "priority").say("priority must be a number.")),
 
     UPDATES_NOT_OBJECT(
             Wording.raised("'{type}' object has no attribute 'keys'"),
@@ -100,7 +100,7 @@ enum TicketCause implements Cause {
             Wording.sentinel(),
             Hint.of(
                             SILENT_SENTINEL,
-                            "No ticket that you created has the status {status}; leave status out to"
+                            "No ticket that you created has this status; leave status out to"
                                     + " list all.")
                     .next("get_user_tickets()")),
     NO_OWN_TICKETS(

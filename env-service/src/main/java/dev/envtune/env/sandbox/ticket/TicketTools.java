@@ -3,6 +3,7 @@ package dev.envtune.env.sandbox.ticket;
 import dev.envtune.env.sandbox.Cause;
 import dev.envtune.env.sandbox.Failure;
 import dev.envtune.env.sandbox.JsonType;
+import dev.envtune.env.sandbox.Meant;
 import dev.envtune.env.sandbox.Param;
 import dev.envtune.env.sandbox.Returns;
 import dev.envtune.env.sandbox.Tool;
@@ -104,7 +105,11 @@ public final class TicketTools {
 
     private static @Nullable Failure priorityFault(Value priority) {
         if (!(priority instanceof Int || priority instanceof Real || priority instanceof Bool)) {
-            return Failure.of(TicketCause.PRIORITY_NOT_NUMBER, "type", priority.typeName());
+            var type = priority.typeName();
+            var meant = Meant.integer(priority);
+            return meant == null
+                    ? Failure.of(TicketCause.PRIORITY_NOT_NUMBER, "type", type)
+                    : Failure.of(TicketCause.PRIORITY_NOT_NUMBER, "type", type, "instead", meant);
         }
         return Operators.less(priority, TicketState.ONE) || Operators.greater(priority, HIGHEST)
                 ? Failure.of(TicketCause.PRIORITY_OUT_OF_RANGE)
@@ -220,7 +225,7 @@ public final class TicketTools {
                             name = "updates",
                             type = JsonType.OBJECT,
                             description = "The new values of the fields to change.",
-                            format = "an object, such as {'status': 'Open', 'priority': 3}",
+                            format = "{'status': 'Open', 'priority': 3}, an object",
                             fields = {"title", "description", "status", "priority"})
                     Value updates) {
         return state.onTicket(
@@ -232,22 +237,17 @@ public final class TicketTools {
             return ToolResult.failed(TicketCause.UPDATES_NOT_OBJECT, "type", updates.typeName());
         }
         var invalid = new StringJoiner(", ");
-        for (var field : changes.keys()) {
-            if (!UPDATABLE.contains(field)) {
-                invalid.add(name(field));
+        var valid = new DictValue();
+        for (var change : changes.entries()) {
+            if (UPDATABLE.contains(change.getKey())) {
+                valid.put(change.getKey(), change.getValue());
+            } else {
+                invalid.add(name(change.getKey()));
             }
         }
         if (invalid.length() > 0) {
-            var resolution = changes.get(RESOLUTION);
-            return resolution == null
-                    ? ToolResult.failed(
-                            TicketCause.FIELDS_NOT_UPDATABLE, "fields", invalid.toString())
-                    : ToolResult.failed(
-                            TicketCause.RESOLUTION_IN_UPDATES,
-                            "fields",
-                            invalid.toString(),
-                            "resolution",
-                            resolution);
+            return new ToolResult.Failed(
+                    notUpdatable(invalid.toString(), changes.get(RESOLUTION), valid));
         }
         var changed = ticket.shallowCopy();
         for (var change : changes.entries()) {
@@ -257,6 +257,17 @@ public final class TicketTools {
         }
         state.replace(position, changed);
         return done(ticketId, "updated");
+    }
+
+    private static Failure notUpdatable(
+            String fields, @Nullable Value resolution, DictValue valid) {
+        if (resolution != null) {
+            return Failure.of(
+                    TicketCause.RESOLUTION_IN_UPDATES, "fields", fields, "resolution", resolution);
+        }
+        return valid.isEmpty()
+                ? Failure.of(TicketCause.FIELDS_NOT_UPDATABLE, "fields", fields)
+                : Failure.of(TicketCause.FIELDS_NOT_UPDATABLE, "fields", fields, "instead", valid);
     }
 
     private static String name(Value field) {

@@ -55,14 +55,21 @@ final class Market {
                     .put("ZETA", stock(22.09, -0.05, 0.789, 22.12, 22.34))
                     .freeze();
 
+    private static final int LEAST_CHARS = 3;
+    private static final int MOST_CHARS = 60;
+
     private Market() {}
 
-    /// The company whose name begins as a given one does or the other way round (`apple inc`), or null.
+    /// The company whose name begins as a given one does or the other way round (`apple inc`), or null;
+    /// a symbol is no name.
     static @Nullable Str companyMeant(Value given) {
-        if (!(given instanceof Str(var text)) || text.isBlank()) {
+        if (!(given instanceof Str(var text)) || COMPANIES.values().contains(given)) {
             return null;
         }
         var sought = Strings.lower(text.strip());
+        if (sought.length() < LEAST_CHARS || sought.length() > MOST_CHARS) {
+            return null;
+        }
         for (var company : COMPANIES.keys()) {
             if (company instanceof Str name) {
                 var known = Strings.lower(name.value());

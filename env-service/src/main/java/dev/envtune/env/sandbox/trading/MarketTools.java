@@ -15,6 +15,7 @@ import dev.envtune.env.sandbox.python.ListValue;
 import dev.envtune.env.sandbox.python.Operators;
 import dev.envtune.env.sandbox.python.PythonError;
 import dev.envtune.env.sandbox.python.Str;
+import dev.envtune.env.sandbox.python.TextForms;
 import dev.envtune.env.sandbox.python.Value;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class MarketTools {
     private static final Str PERCENT_CHANGE = new Str("percent_change");
     private static final Value ZERO = Int.of(0);
     private static final int MOST_NAMED = 5;
+    private static final int MOST_CHARS = 20;
 
     private final TradingState state;
 
@@ -215,18 +217,23 @@ public final class MarketTools {
         if (stocks instanceof Str) {
             return Failure.of(TradingCause.STOCKS_IS_TEXT);
         }
-        ListValue unknown = null;
+        var unknown = new StringJoiner(", ");
+        int named = 0;
         for (var symbol : Operators.iterate(stocks)) {
-            if (!state.stocks.containsKey(symbol)) {
-                unknown = unknown == null ? new ListValue() : unknown;
-                if (unknown.size() < MOST_NAMED) {
-                    unknown.add(symbol);
-                }
+            if (!state.stocks.containsKey(symbol) && named++ < MOST_NAMED) {
+                unknown.add(abridged(TextForms.repr(symbol)));
             }
         }
-        return unknown == null
+        return named == 0
                 ? null
-                : Failure.of(TradingCause.SYMBOLS_WITHOUT_STOCK, "unknown", unknown);
+                : Failure.of(TradingCause.SYMBOLS_WITHOUT_STOCK, "unknown", unknown.toString());
+    }
+
+    private static String abridged(String text) {
+        int end =
+                text.offsetByCodePoints(
+                        0, Math.min(MOST_CHARS, text.codePointCount(0, text.length())));
+        return end == text.length() ? text : text.substring(0, end) + "…";
     }
 
     private Failure unknown(Value symbol) {

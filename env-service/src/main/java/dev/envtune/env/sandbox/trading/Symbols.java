@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
         items = JsonType.STRING,
         description = "The symbols of the stocks to look at.",
         from = {"get_available_stocks.stock_list", "get_watchlist.watchlist"},
-        format = "a list of strings, such as ['AAPL', 'GOOG']")
+        format = "['AAPL', 'GOOG'], a list")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 @interface Symbols {}

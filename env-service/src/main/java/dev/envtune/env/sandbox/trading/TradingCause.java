@@ -34,19 +34,18 @@ enum TradingCause implements Cause {
             Hint.about(LEGAL_VALUES, "symbol").say("Symbols compare exactly: write {instead!r}.")),
     SYMBOL_IS_COMPANY(
             Wording.error(TradingCause.BAD_SYMBOL),
-            Hint.of(KIND_MISMATCH, "{symbol} is the name of a company, not its stock symbol.")
+            Hint.of(KIND_MISMATCH, "A company's name was given where its stock symbol is needed.")
                     .say("[get_symbol_by_name] gives the symbol.")
                     .next("get_symbol_by_name(name={company!r})")),
     SYMBOL_NOT_TRADED(
             Wording.error(TradingCause.BAD_SYMBOL),
             Hint.of(
                     DEAD_END,
-                    "{symbol} is the symbol of a company, but its stock is not traded here; tell"
-                            + " the user.")),
+                    "The symbol is right, but no stock of this company is traded here; tell the user.")),
     SYMBOL_NOT_FOUND(
             Wording.error(TradingCause.BAD_SYMBOL),
             Hint.about(PRODUCER, "symbol")
-                    .say("No stock has the symbol {symbol}; symbols are upper-case tickers.")),
+                    .say("No stock has this symbol; symbols are upper-case tickers.")),
     COMPANY_IN_OTHER_SPELLING(
             Wording.sentinel(),
             Hint.about(SILENT_SENTINEL, "name")
@@ -55,7 +54,7 @@ enum TradingCause implements Cause {
             Wording.sentinel(),
             Hint.of(
                     SILENT_SENTINEL,
-                    "{name} is a stock symbol already: use it as it is, this tool takes a company"
+                    "This is a stock symbol already: use it as it is, this tool takes a company"
                             + " name.")),
     COMPANY_NOT_FOUND(
             Wording.sentinel(),
@@ -94,9 +93,7 @@ enum TradingCause implements Cause {
     ORDER_NOT_A_RECORD(
             Wording.raised("{problem}"),
             Hint.about(RAW_EXCEPTION, "order_id")
-                    .say(
-                            "What is stored under {order_id!r} is no order; orders have integer"
-                                    + " ids.")),
+                    .say("What is stored under this id is no order; orders have integer ids.")),
     ORDER_LACKS_FIELD(
             Wording.raised("{field!r}"),
             Hint.of(
@@ -107,15 +104,15 @@ enum TradingCause implements Cause {
     ORDER_TYPE_UNUSUAL(
             Wording.sentinel(),
             Hint.about(SILENT_SENTINEL, "order_type")
-                    .say("The order is placed, but {order_type} is no known order type.")
+                    .say("The order is placed, but its order_type is unknown.")
                     .next("cancel_order(order_id={order_id!r})")),
 
     PRICE_NOT_POSITIVE(
             Wording.error(TradingCause.NOT_POSITIVE),
-            Hint.about(LEGAL_VALUES, "price").say("price must be above 0; it was {price}.")),
+            Hint.about(LEGAL_VALUES, "price").say("price must be above 0.")),
     AMOUNT_NOT_POSITIVE(
             Wording.error(TradingCause.NOT_POSITIVE),
-            Hint.about(LEGAL_VALUES, "amount").say("amount must be above 0; it was {amount}.")),
+            Hint.about(LEGAL_VALUES, "amount").say("amount must be above 0.")),
     FUNDS_TOO_LOW(
             Wording.error(
                     "Insufficient funds: required ${required} but only ${available} available."),
@@ -132,38 +129,41 @@ enum TradingCause implements Cause {
                             + " retry, tell the user.")),
     WITHDRAWAL_NOT_POSITIVE(
             Wording.error("Transaction amount must be positive."),
-            Hint.about(LEGAL_VALUES, "amount").say("amount must be above 0; it was {amount}.")),
+            Hint.about(LEGAL_VALUES, "amount").say("amount must be above 0.")),
     WITHDRAWAL_ABOVE_BALANCE(
             Wording.error("Insufficient funds for withdrawal."),
-            Hint.of(CAPACITY, "The account holds less than {amount}; withdraw no more than that.")
+            Hint.of(
+                            CAPACITY,
+                            "The account holds less than this amount; withdraw no more than the balance.")
                     .say("[get_account_info] shows the balance.")
                     .next("get_account_info()")),
     FUNDING_NOT_POSITIVE(
             Wording.error("Funding amount must be positive."),
-            Hint.about(LEGAL_VALUES, "amount").say("amount must be above 0; it was {amount}.")),
+            Hint.about(LEGAL_VALUES, "amount").say("amount must be above 0.")),
 
     WATCHED_IN_OTHER_SPELLING(
             Wording.error(TradingCause.NOT_IN_LIST),
             Hint.about(LEGAL_VALUES, "symbol").say("Symbols compare exactly: write {instead!r}.")),
     WATCHED_IS_COMPANY(
             Wording.error(TradingCause.NOT_IN_LIST),
-            Hint.of(KIND_MISMATCH, "{symbol} is the name of a company, not its stock symbol.")
+            Hint.of(KIND_MISMATCH, "A company's name was given where its stock symbol is needed.")
                     .say("[get_symbol_by_name] gives the symbol.")
                     .next("get_symbol_by_name(name={company!r})")),
     NOT_WATCHED(
             Wording.error(TradingCause.NOT_IN_LIST),
             Hint.about(PRODUCER, "symbol")
-                    .say("{symbol} is not on the watchlist, so there is nothing to remove.")),
+                    .say("This stock is not on the watchlist, so there is nothing to remove.")),
     ALREADY_WATCHED(
             Wording.sentinel(),
-            Hint.of(NO_OP, "{stock} was on the watchlist already; nothing changed, go on.")),
+            Hint.of(NO_OP, "The stock was on the watchlist already; nothing changed, go on.")),
 
     START_DATE_UNREADABLE(
             Wording.raised("{problem}"),
-            Hint.about(FORMAT, "start_date").say("start_date is no date.")),
+            Hint.about(FORMAT, "start_date")
+                    .say("start_date is no date; leave it out for no limit.")),
     END_DATE_UNREADABLE(
             Wording.raised("{problem}"),
-            Hint.about(FORMAT, "end_date").say("end_date is no date.")),
+            Hint.about(FORMAT, "end_date").say("end_date is no date; leave it out for no limit.")),
     END_DATE_EXCLUDED(
             Wording.sentinel(),
             Hint.about(SILENT_SENTINEL, "end_date")

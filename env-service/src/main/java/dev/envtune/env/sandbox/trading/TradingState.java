@@ -140,15 +140,13 @@ final class TradingState {
             return Failure.of(
                     TradingCause.SYMBOL_IN_OTHER_SPELLING, "symbol", symbol, "instead", meant);
         }
-        var company = Market.companyMeant(symbol);
-        if (company != null) {
-            return Failure.of(TradingCause.SYMBOL_IS_COMPANY, "symbol", symbol, "company", company);
+        if (Market.COMPANIES.values().contains(symbol)) {
+            return Failure.of(TradingCause.SYMBOL_NOT_TRADED, "symbol", symbol);
         }
-        boolean known = Market.COMPANIES.values().contains(symbol);
-        return Failure.of(
-                known ? TradingCause.SYMBOL_NOT_TRADED : TradingCause.SYMBOL_NOT_FOUND,
-                "symbol",
-                symbol);
+        var company = Market.companyMeant(symbol);
+        return company == null
+                ? Failure.of(TradingCause.SYMBOL_NOT_FOUND, "symbol", symbol)
+                : Failure.of(TradingCause.SYMBOL_IS_COMPANY, "symbol", symbol, "company", company);
     }
 
     private static DictValue order(

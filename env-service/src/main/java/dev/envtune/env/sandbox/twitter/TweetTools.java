@@ -57,7 +57,7 @@ public final class TweetTools {
                                     "Tags, each starting with #, if the user asks for any; the text"
                                             + " need not repeat them.",
                             defaultsTo = "[]",
-                            format = "a list of strings, such as ['#news']")
+                            format = "['#news', '#sport'], a list")
                     Value tags,
             @Param(
                             name = "mentions",
@@ -67,7 +67,7 @@ public final class TweetTools {
                                     "Users to mention, each starting with @, if the user asks for"
                                             + " any; the text need not repeat them.",
                             defaultsTo = "[]",
-                            format = "a list of strings, such as ['@friend']")
+                            format = "['@friend', '@family'], a list")
                     Value mentions) {
         if (!state.loggedIn()) {
             return TwitterState.notLoggedIn("posting", null);
@@ -165,7 +165,7 @@ public final class TweetTools {
                             type = JsonType.ARRAY,
                             items = JsonType.STRING,
                             description = "The users to mention, each starting with @.",
-                            format = "a list of strings, such as ['@friend']")
+                            format = "['@friend', '@family'], a list")
                     Value usernames) {
         Operators.hashable(tweetId);
         var fault = state.tweetFault(tweetId);

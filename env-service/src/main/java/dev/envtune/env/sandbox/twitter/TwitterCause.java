@@ -76,8 +76,7 @@ enum TwitterCause implements Cause {
     TAGS_NOT_LIST(
             Wording.sentinel(),
             Hint.about(SILENT_SENTINEL, "tags")
-                    .say(
-                            "The tweet is posted, but tags was no list, so they do not work as tags.")),
+                    .say("The tweet is posted, but tags was no list, so no search finds them.")),
     POSTED_MENTIONS_NOT_LIST(
             Wording.sentinel(),
             Hint.about(SILENT_SENTINEL, "mentions")
@@ -89,7 +88,7 @@ enum TwitterCause implements Cause {
             Hint.of(NO_OP, "The tweet was retweeted before; nothing more to do, go on.")),
     ALREADY_FOLLOWED(
             Wording.sentinel(),
-            Hint.of(NO_OP, "{username_to_follow} is followed already; nothing more to do, go on.")),
+            Hint.of(NO_OP, "This user is followed already; nothing more to do, go on.")),
     FOLLOWED_IN_OTHER_SPELLING(
             Wording.sentinel(),
             Hint.about(SILENT_SENTINEL, "username_to_unfollow")
@@ -97,7 +96,7 @@ enum TwitterCause implements Cause {
     NOT_FOLLOWED(
             Wording.sentinel(),
             Hint.about(SILENT_SENTINEL, "username_to_unfollow")
-                    .say("Nobody was unfollowed: {username_to_unfollow} is not followed.")),
+                    .say("Nobody was unfollowed: this user is not followed.")),
 
     USER_IN_OTHER_SPELLING(
             Wording.sentinel(),
