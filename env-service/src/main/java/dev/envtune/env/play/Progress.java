@@ -23,12 +23,20 @@ public final class Progress {
     ///
     /// @param what goes on, as in "waiting for the model"
     public <T> T during(String what, Supplier<T> work) {
+        return during(() -> what, work);
+    }
+
+    /// @param what goes on at the moment
+    public <T> T during(Supplier<String> what, Supplier<T> work) {
         long begun = System.nanoTime();
         try (var ticker =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("progress").daemon().factory())) {
             ticker.scheduleAtFixedRate(
-                    () -> tick(what, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun)),
+                    () ->
+                            tick(
+                                    what.get(),
+                                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun)),
                     terminal ? SILENT_SECONDS : REPEATED_SECONDS,
                     terminal ? 1 : REPEATED_SECONDS,
                     TimeUnit.SECONDS);

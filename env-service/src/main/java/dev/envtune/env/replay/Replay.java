@@ -3,10 +3,9 @@ package dev.envtune.env.replay;
 import dev.envtune.contract.CallResult;
 import dev.envtune.contract.CreateSession;
 import dev.envtune.contract.Feedback;
-import dev.envtune.contract.ScoreView;
 import dev.envtune.contract.Scoring;
 import dev.envtune.contract.StepRequest;
-import dev.envtune.contract.StepResponse;
+import dev.envtune.env.play.EnvClient;
 import dev.envtune.env.session.GroundTruthCalls;
 import dev.envtune.env.task.Suite;
 import dev.envtune.env.task.Task;
@@ -22,31 +21,19 @@ import java.util.function.IntConsumer;
 /// Plays the ground truth of every task of a suite through sessions, many at once: each turn is one step
 /// with its calls and one with an answer.
 public final class Replay {
-    /// The part of the session API that a replay uses.
-    public interface Environment {
-        /// @return the session's id
-        String create(CreateSession request);
-
-        StepResponse step(String session, StepRequest request);
-
-        ScoreView score(String session);
-
-        void delete(String session);
-    }
-
     private static final int AT_ONCE = 64;
 
-    private final Environment environment;
+    private final EnvClient environment;
     private final Suite suite;
 
-    public Replay(Environment environment, Suite suite) {
+    public Replay(EnvClient environment, Suite suite) {
         this.environment = environment;
         this.suite = suite;
     }
 
     /// @param official whether the suite is the official release, whose hashes are known
     /// @param progress hears how many tasks are done
-    public ReplayReport run(boolean official, IntConsumer progress) throws InterruptedException {
+    public ReplayReport run(boolean official, IntConsumer progress) {
         var places = new Semaphore(AT_ONCE);
         var replays = new ArrayList<TaskReplay>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -71,19 +58,18 @@ public final class Replay {
             throw e.getCause() instanceof RuntimeException cause
                     ? cause
                     : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while playing", e);
         }
         return ReplayReport.of(replays, official);
     }
 
     private TaskReplay play(Task task) {
-        var session =
-                environment.create(
-                        new CreateSession(
-                                "replay-" + UUID.randomUUID(),
-                                suite.name(),
-                                task.id(),
-                                Feedback.STANDARD,
-                                Scoring.FULL));
+        var session = "replay-" + UUID.randomUUID();
+        environment.create(
+                new CreateSession(
+                        session, suite.name(), task.id(), Feedback.STANDARD, Scoring.FULL));
         var results = new ArrayList<String>();
         int step = 0;
         for (var turn : task.turns()) {
