@@ -2,6 +2,7 @@ package dev.envtune.env;
 
 import dev.envtune.env.conformance.ConformanceCommand;
 import dev.envtune.env.play.PlayCommand;
+import dev.envtune.env.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +25,7 @@ public final class EnvService implements Runnable {
         return new CommandLine(new EnvService())
                 .addSubcommand(new ConformanceCommand())
                 .addSubcommand(new PlayCommand())
+                .addSubcommand(new ReplayCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 

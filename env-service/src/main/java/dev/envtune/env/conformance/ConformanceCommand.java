@@ -2,6 +2,7 @@ package dev.envtune.env.conformance;
 
 import dev.envtune.env.session.PlayableTasks;
 import dev.envtune.env.task.BfclImporter;
+import dev.envtune.env.task.UnreadableSuiteException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,10 +58,12 @@ public final class ConformanceCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "recordings are of the official tasks: give the data by --bfcl or BFCL_HOME");
         }
-        var tasks = new PlayableTasks(BfclImporter.read(bfcl).suite());
-        var outcome = new Recording.Outcome(0, 0, List.of());
-        for (var file : files) {
-            outcome = outcome.plus(Recording.play(kind, file, tasks));
+        Recording.Outcome outcome;
+        try {
+            outcome = play(new PlayableTasks(BfclImporter.read(bfcl).suite()));
+        } catch (UnreadableSuiteException | UnreadableRecordingException e) {
+            spec.commandLine().getErr().println("envtune: " + e.getMessage());
+            return 1;
         }
         print(outcome);
         if (json != null) {
@@ -68,6 +71,14 @@ public final class ConformanceCommand implements Callable<Integer> {
             Files.writeString(json, mapper.writeValueAsString(outcome.differences()));
         }
         return outcome.allMatched() ? 0 : 1;
+    }
+
+    private Recording.Outcome play(PlayableTasks tasks) {
+        var outcome = new Recording.Outcome(0, 0, List.of());
+        for (var file : files) {
+            outcome = outcome.plus(Recording.play(kind, file, tasks));
+        }
+        return outcome;
     }
 
     private void print(Recording.Outcome outcome) {
