@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Makes the hint of a failure from its cause, its facts and the annotations of the tools that are offered.
 final class Hints {
     private static final int MOST_WORDS = 60;
+    private static final int LONGEST_FACT = 80;
+    private static final int LONGEST_NEXT = 1000;
     private static final Pattern TOOL = Pattern.compile("\\[([A-Za-z_]\\w*)\\]");
 
     private final Outcome outcome;
@@ -37,8 +39,12 @@ final class Hints {
         hints.repaired = repaired(outcome, failure);
         hints.add(failure);
         failure.also().forEach(hints::add);
+        if (hints.sentences.isEmpty()) {
+            hints.addSignature(failure);
+        }
         var kind = failure.also().isEmpty() ? failure.cause().hint().kind() : HintKind.MULTI_CAUSE;
-        return new GivenHint(kind, hints.text(), hints.next);
+        var next = hints.next != null && hints.next.length() > LONGEST_NEXT ? null : hints.next;
+        return new GivenHint(kind, hints.text(), next);
     }
 
     private void add(Failure failure) {
@@ -46,7 +52,7 @@ final class Hints {
         for (var sentence : hint.sentences()) {
             var named = offeredOnly(sentence);
             if (named != null) {
-                sentences.add(Template.fill(named, outcome, failure));
+                sentences.add(Template.fill(named, outcome, failure, LONGEST_FACT));
             }
         }
         if (next == null && hint.next() != null) {

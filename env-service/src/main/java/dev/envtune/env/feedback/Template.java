@@ -13,6 +13,11 @@ final class Template {
     ///
     /// @throws IllegalStateException if a cause's template names a fact that its failure lacks
     static String fill(String template, Outcome outcome, Failure failure) {
+        return fill(template, outcome, failure, Integer.MAX_VALUE);
+    }
+
+    /// @param longest characters of a fact that are shown; the rest of a longer one is cut off
+    static String fill(String template, Outcome outcome, Failure failure, int longest) {
         if (template.indexOf('{') < 0 && template.indexOf('}') < 0) {
             return template;
         }
@@ -25,7 +30,8 @@ final class Template {
                 i++;
             } else if (c == '{') {
                 int end = template.indexOf('}', i);
-                append(out, template.substring(i + 1, end), outcome, failure);
+                out.append(
+                        shortened(fact(template.substring(i + 1, end), outcome, failure), longest));
                 i = end;
             } else {
                 out.append(c);
@@ -34,7 +40,11 @@ final class Template {
         return out.toString();
     }
 
-    private static void append(StringBuilder out, String field, Outcome outcome, Failure failure) {
+    private static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "…";
+    }
+
+    private static String fact(String field, Outcome outcome, Failure failure) {
         boolean asRepr = field.endsWith("!r");
         var name = asRepr ? field.substring(0, field.length() - 2) : field;
         var fact = outcome.fact(failure, name);
@@ -48,6 +58,6 @@ final class Template {
                             + name
                             + "' that its wording or hint uses");
         }
-        out.append(asRepr ? TextForms.repr(fact) : TextForms.str(fact));
+        return asRepr ? TextForms.repr(fact) : TextForms.str(fact);
     }
 }
