@@ -6,6 +6,7 @@ import dev.envtune.env.session.SessionSettings;
 import dev.envtune.env.session.WireFormat;
 import dev.envtune.env.task.SuiteCatalog;
 import java.time.Clock;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -29,8 +30,11 @@ class ServiceApplication {
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
     HikariDataSource dataSource(DataSourceProperties database, ServiceSettings settings) {
-        new DatabaseWait(database.getUrl(), settings.database().startLimit(), System.err)
-                .untilReady(database.getUsername(), database.getPassword());
+        var url = Objects.requireNonNullElse(database.getUrl(), "");
+        new DatabaseWait(url, settings.database().startLimit(), System.err)
+                .untilReady(
+                        Objects.requireNonNullElse(database.getUsername(), ""),
+                        Objects.requireNonNullElse(database.getPassword(), ""));
         return database.initializeDataSourceBuilder().type(HikariDataSource.class).build();
     }
 
@@ -60,6 +64,7 @@ class ServiceApplication {
     @Bean
     SandboxVersion sandboxVersion(ObjectProvider<GitProperties> git) {
         var commit = git.getIfAvailable();
-        return new SandboxVersion(commit == null ? "unknown" : commit.getShortCommitId());
+        var id = commit == null ? null : commit.getShortCommitId();
+        return new SandboxVersion(Objects.requireNonNullElse(id, "unknown"));
     }
 }

@@ -144,9 +144,11 @@ class Problems extends ResponseEntityExceptionHandler {
                             ProblemType.NOT_ACCEPTABLE.problem(
                                     "Ask with the header Accept: application/json, or without it.");
                     default ->
-                            status.is5xxServerError()
-                                    ? ProblemType.INTERNAL_ERROR.problem(e.getMessage())
-                                    : ProblemType.INVALID_REQUEST.problem(e.getMessage());
+                            problem(
+                                    status.is5xxServerError()
+                                            ? ProblemType.INTERNAL_ERROR
+                                            : ProblemType.INVALID_REQUEST,
+                                    e);
                 };
         return ResponseEntity.status(status)
                 .headers(headers)

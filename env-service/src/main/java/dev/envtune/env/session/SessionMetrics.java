@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +28,7 @@ final class SessionMetrics {
     private final Counter terminated;
     private final Counter deleted;
     private final Counter expired;
-    private final Map<ObservationKind, Counter> steps = new EnumMap<>(ObservationKind.class);
+    private final List<Counter> steps;
     private final Map<String, Timer> calls = new ConcurrentHashMap<>();
     private final Map<Failed, Counter> failures = new ConcurrentHashMap<>();
     private final Timer commits;
@@ -51,9 +51,8 @@ final class SessionMetrics {
         this.terminated = ended("terminated");
         this.deleted = ended("deleted");
         this.expired = ended("expired");
-        for (var kind : ObservationKind.values()) {
-            steps.put(kind, steps(kind.name()));
-        }
+        this.steps =
+                Arrays.stream(ObservationKind.values()).map(kind -> steps(kind.name())).toList();
         this.repeated = steps("REPEATED");
         this.commits =
                 Timer.builder("envtune.log.commits")
@@ -107,7 +106,7 @@ final class SessionMetrics {
     }
 
     void stepped(ObservationKind kind) {
-        steps.get(kind).increment();
+        steps.get(kind.ordinal()).increment();
         if (kind.endsSession()) {
             terminated.increment();
         }
