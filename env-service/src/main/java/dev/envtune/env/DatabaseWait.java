@@ -14,6 +14,7 @@ final class DatabaseWait {
 
     /// What time does not mend: a wrong password, a wrong name of a database or user.
     private static final String WRONG_LOGIN = "28";
+
     private static final String NO_SUCH_DATABASE = "3D000";
 
     private final String url;
@@ -62,14 +63,21 @@ final class DatabaseWait {
         var state = String.valueOf(e.getSQLState());
         if (state.startsWith(WRONG_LOGIN) || state.equals(NO_SUCH_DATABASE)) {
             throw new StartUpException(
-                    "The database at " + place() + " refuses: " + reason(e)
+                    "The database at "
+                            + place()
+                            + " refuses: "
+                            + reason(e)
                             + ". Check ENVTUNE_DB_URL, ENVTUNE_DB_USER and ENVTUNE_DB_PASSWORD.",
                     e);
         }
         if (waited.compareTo(limit) >= 0) {
             throw new StartUpException(
-                    "The database at " + place() + " does not answer within " + limit.toSeconds()
-                            + " s (" + reason(e)
+                    "The database at "
+                            + place()
+                            + " does not answer within "
+                            + limit.toSeconds()
+                            + " s ("
+                            + reason(e)
                             + "). Look whether it runs (./envtune db status), or name another one with"
                             + " ENVTUNE_DB_URL.",
                     e);

@@ -14,7 +14,8 @@ final class LoopbackGuard implements ApplicationContextInitializer<ConfigurableA
         var insecure = environment.getProperty("envtune.insecure", Boolean.class, false);
         if (!insecure && !isLoopback(host)) {
             throw new StartUpException(
-                    "The address " + host
+                    "The address "
+                            + host
                             + " can be reached by other machines, and EnvTune has no keys yet: whoever reaches"
                             + " it can play, read and delete everything. Serve 127.0.0.1, or add --insecure"
                             + " if you mean it.");

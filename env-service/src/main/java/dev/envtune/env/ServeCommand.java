@@ -24,7 +24,8 @@ import picocli.CommandLine.Unmatched;
         },
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-    private static final Pattern KEY = Pattern.compile("--[a-z][a-z0-9-]*(\\.[a-z0-9_\\[\\]-]+)+=.*");
+    private static final Pattern KEY =
+            Pattern.compile("--[a-z][a-z0-9-]*(\\.[a-z0-9_\\[\\]-]+)+=.*");
 
     @Spec private CommandSpec spec;
 

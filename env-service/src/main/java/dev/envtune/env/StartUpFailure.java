@@ -31,7 +31,8 @@ final class StartUpFailure {
             case UnreadableSuiteException e -> Optional.of(String.valueOf(e.getMessage()));
             case PortInUseException e ->
                     Optional.of(
-                            "Port " + e.getPort()
+                            "Port "
+                                    + e.getPort()
                                     + " is taken by another program. Choose another with --port N; --port"
                                     + " 0 takes a free one.");
             case UnboundConfigurationPropertiesException e ->
@@ -61,20 +62,25 @@ final class StartUpFailure {
     }
 
     private static String unknown(ConfigurationProperty property) {
-        return "Unknown configuration key '" + property.getName() + "' (" + origin(property)
+        return "Unknown configuration key '"
+                + property.getName()
+                + "' ("
+                + origin(property)
                 + "). The keys are listed in application.yaml of env-service.";
     }
 
     private static String origin(ConfigurationProperty property) {
-        return property.getOrigin() == null
-                ? "in the configuration"
-                : "in " + property.getOrigin();
+        return property.getOrigin() == null ? "in the configuration" : "in " + property.getOrigin();
     }
 
     private static String illegal(BindException e) {
         var property = e.getProperty();
-        return "The configuration key '" + e.getName() + "' cannot be "
+        return "The configuration key '"
+                + e.getName()
+                + "' cannot be "
                 + (property == null ? "what it is" : "'" + property.getValue() + "'")
-                + ": it takes a " + e.getTarget().getType() + ".";
+                + ": it takes a "
+                + e.getTarget().getType()
+                + ".";
     }
 }

@@ -47,7 +47,8 @@ final class JsonProblem {
                         .sorted()
                         .toList();
         return field(
-                e, "There is no field '" + path(e) + "'. There are " + String.join(", ", known) + ".");
+                e,
+                "There is no field '" + path(e) + "'. There are " + String.join(", ", known) + ".");
     }
 
     private static ProblemDetail wrongType(MismatchedInputException e) {
@@ -61,7 +62,8 @@ final class JsonProblem {
 
     /// What a record of ours refuses when it is made.
     private static ProblemDetail illegalValue(JacksonException e) {
-        return field(e, "The field '" + path(e) + "' has an illegal value, such as null in a list.");
+        return field(
+                e, "The field '" + path(e) + "' has an illegal value, such as null in a list.");
     }
 
     private static ProblemDetail field(JacksonException e, String detail) {

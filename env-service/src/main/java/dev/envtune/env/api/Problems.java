@@ -55,10 +55,7 @@ class Problems extends ResponseEntityExceptionHandler {
                                     "expected",
                                     conflict.expected());
                     case SessionException.ReplayMismatch mismatch ->
-                            with(
-                                    problem(ProblemType.REPLAY_MISMATCH, e),
-                                    "step",
-                                    mismatch.step());
+                            with(problem(ProblemType.REPLAY_MISMATCH, e), "step", mismatch.step());
                 };
         return answer(with(problem, "session", e.id()));
     }
@@ -130,13 +127,17 @@ class Problems extends ResponseEntityExceptionHandler {
                 switch (e) {
                     case NoResourceFoundException missing ->
                             ProblemType.NO_SUCH_PATH.problem(
-                                    "There is nothing at /" + missing.getResourcePath()
+                                    "There is nothing at /"
+                                            + missing.getResourcePath()
                                             + ". The API is described at /openapi and, to read, at"
                                             + " /docs.");
                     case HttpRequestMethodNotSupportedException method ->
                             ProblemType.METHOD_NOT_ALLOWED.problem(
-                                    "There is no " + method.getMethod() + " here, but "
-                                            + method.getSupportedHttpMethods() + ".");
+                                    "There is no "
+                                            + method.getMethod()
+                                            + " here, but "
+                                            + method.getSupportedHttpMethods()
+                                            + ".");
                     case HttpMediaTypeNotSupportedException _ ->
                             ProblemType.UNSUPPORTED_MEDIA_TYPE.problem(
                                     "Send JSON with the header Content-Type: application/json.");

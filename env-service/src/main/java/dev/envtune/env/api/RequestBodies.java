@@ -62,7 +62,10 @@ final class RequestBodies {
             throw new TooLargeException(
                     text == null ? "calls" : "text",
                     MAX_STEP_BYTES,
-                    "What a step says may take " + MAX_STEP_BYTES + " bytes, and this takes " + bytes
+                    "What a step says may take "
+                            + MAX_STEP_BYTES
+                            + " bytes, and this takes "
+                            + bytes
                             + ". Send less in one step.");
         }
     }
@@ -78,7 +81,8 @@ final class RequestBodies {
             throw new TooLargeException(
                     "body",
                     MAX_REQUEST_BYTES,
-                    "A request may have " + MAX_REQUEST_BYTES
+                    "A request may have "
+                            + MAX_REQUEST_BYTES
                             + " bytes, and this has more. Send less in one request.");
         }
         try {

@@ -1,17 +1,9 @@
 package dev.envtune.env.api;
 
-import dev.envtune.contract.CreateSession;
 import dev.envtune.contract.ScoreView;
 import dev.envtune.contract.SessionView;
-import dev.envtune.contract.StepRequest;
-import dev.envtune.contract.StepResponse;
 import dev.envtune.env.session.SessionLogs;
 import dev.envtune.env.session.Sessions;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import org.springframework.http.HttpStatus;

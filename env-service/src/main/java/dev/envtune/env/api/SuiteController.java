@@ -129,7 +129,8 @@ class SuiteController {
                         () ->
                                 new InvalidRequestException(
                                         "split",
-                                        "There is no split '" + label
+                                        "There is no split '"
+                                                + label
                                                 + "'; there are train and heldout."));
     }
 

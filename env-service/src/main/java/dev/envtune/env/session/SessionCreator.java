@@ -66,7 +66,8 @@ final class SessionCreator {
     ///
     /// @return nothing where the id is taken
     Optional<Played> create(SessionHead head) {
-        starter.playable(head.suite(), head.task()); // before a session is made that cannot be played
+        starter.playable(
+                head.suite(), head.task()); // before a session is made that cannot be played
         var key = store.create(head);
         return key.isPresent()
                 ? Optional.of(starter.start(key.getAsLong(), head))

@@ -22,7 +22,8 @@ public abstract sealed class SessionException extends RuntimeException {
         NotFound(String id) {
             super(
                     id,
-                    "There is no session '" + id
+                    "There is no session '"
+                            + id
                             + "': it is unknown, was deleted, or expired after an idle time. Create it"
                             + " with POST /api/v1/sessions.");
         }
@@ -35,7 +36,8 @@ public abstract sealed class SessionException extends RuntimeException {
         Exists(String id) {
             super(
                     id,
-                    "Session '" + id
+                    "Session '"
+                            + id
                             + "' exists already and was created with another task, feedback or scoring."
                             + " Choose another id, or delete that session first.");
         }
@@ -49,8 +51,12 @@ public abstract sealed class SessionException extends RuntimeException {
         Ended(String id, int steps) {
             super(
                     id,
-                    "Session '" + id + "' ended with step " + (steps - 1)
-                            + " and takes no more. Its score is at GET /api/v1/sessions/" + id
+                    "Session '"
+                            + id
+                            + "' ended with step "
+                            + (steps - 1)
+                            + " and takes no more. Its score is at GET /api/v1/sessions/"
+                            + id
                             + "/score.");
             this.steps = steps;
         }
@@ -71,8 +77,13 @@ public abstract sealed class SessionException extends RuntimeException {
         StepGap(String id, int step, int expected) {
             super(
                     id,
-                    "Step " + step + " cannot follow: the next step of session '" + id + "' is "
-                            + expected + ". Send that one first.");
+                    "Step "
+                            + step
+                            + " cannot follow: the next step of session '"
+                            + id
+                            + "' is "
+                            + expected
+                            + ". Send that one first.");
             this.step = step;
             this.expected = expected;
         }
@@ -96,9 +107,15 @@ public abstract sealed class SessionException extends RuntimeException {
         StepConflict(String id, int step, int expected) {
             super(
                     id,
-                    "Step " + step + " of session '" + id
+                    "Step "
+                            + step
+                            + " of session '"
+                            + id
                             + "' was taken with another body, and a step is taken once. The next step is "
-                            + expected + "; what was taken is at GET /api/v1/sessions/" + id + "/log.");
+                            + expected
+                            + "; what was taken is at GET /api/v1/sessions/"
+                            + id
+                            + "/log.");
             this.step = step;
             this.expected = expected;
         }
@@ -122,9 +139,15 @@ public abstract sealed class SessionException extends RuntimeException {
         ReplayMismatch(String id, int step, String recordedBy, String replayedBy) {
             super(
                     id,
-                    "Session '" + id + "' cannot be continued: step " + step
-                            + ", recorded by version " + recordedBy + ", gives another outcome in version "
-                            + replayedBy + ". Continue it with that version, or play the task anew.");
+                    "Session '"
+                            + id
+                            + "' cannot be continued: step "
+                            + step
+                            + ", recorded by version "
+                            + recordedBy
+                            + ", gives another outcome in version "
+                            + replayedBy
+                            + ". Continue it with that version, or play the task anew.");
             this.step = step;
         }
 

@@ -9,10 +9,7 @@ final class SessionHistory {
     private final EpisodeStarter starter;
     private final String sandboxVersion;
 
-    SessionHistory(
-            SessionStore store,
-            EpisodeStarter starter,
-            String sandboxVersion) {
+    SessionHistory(SessionStore store, EpisodeStarter starter, String sandboxVersion) {
         this.store = store;
         this.starter = starter;
         this.sandboxVersion = sandboxVersion;
@@ -44,7 +41,9 @@ final class SessionHistory {
         var episode = played.episode();
         played.calls().count(false);
         for (var row : rows) {
-            if (episode.terminated() || row.number() != episode.steps() || !isRepeated(episode, row)) {
+            if (episode.terminated()
+                    || row.number() != episode.steps()
+                    || !isRepeated(episode, row)) {
                 throw new SessionException.ReplayMismatch(
                         played.head().id(),
                         row.number(),

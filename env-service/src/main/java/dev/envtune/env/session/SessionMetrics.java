@@ -117,8 +117,7 @@ final class SessionMetrics {
         var domain = tool == null ? NO_DOMAIN : tool.domain();
         calls.computeIfAbsent(domain, this::calls).record(nanos, TimeUnit.NANOSECONDS);
         if (outcome.result() instanceof ToolResult.Failed(var failure)) {
-            failures.computeIfAbsent(
-                            new Failed(domain, failure.cause().name()), this::failures)
+            failures.computeIfAbsent(new Failed(domain, failure.cause().name()), this::failures)
                     .increment();
         }
     }

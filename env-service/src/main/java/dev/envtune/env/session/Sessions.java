@@ -135,8 +135,7 @@ public final class Sessions {
             var json = WireFormat.write(response);
             appended =
                     store.append(
-                            new StepRow(
-                                    played.key(), response.step(), body, step.json(), json));
+                            new StepRow(played.key(), response.step(), body, step.json(), json));
             if (!appended) {
                 return null;
             }

@@ -75,8 +75,7 @@ public final class SuiteCatalog {
                         repository
                                 .findById(hash)
                                 .map(found -> SuiteContent.read(found.content()))
-                                .orElseThrow(
-                                        () -> new IllegalStateException("no suite " + hash)));
+                                .orElseThrow(() -> new IllegalStateException("no suite " + hash)));
     }
 
     /// A task of one suite, or, where none is named, of the only one that has it.

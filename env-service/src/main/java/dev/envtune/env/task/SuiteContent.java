@@ -73,7 +73,8 @@ final class SuiteContent {
     private static DictValue task(Task task) {
         var turns = new ListValue();
         for (var turn : task.turns()) {
-            turns.add(DictValue.of("user", turn.userText()).put("calls", texts(turn.groundTruth())));
+            turns.add(
+                    DictValue.of("user", turn.userText()).put("calls", texts(turn.groundTruth())));
         }
         var heldOut = new DictValue();
         task.heldOut().forEach((turn, tools) -> heldOut.put(turn.toString(), texts(tools)));

@@ -23,10 +23,9 @@ final class TreeLoading {
     private final ArrayDeque<Pending> pending = new ArrayDeque<>();
 
     private TreeLoading(@Nullable LongContext constants) {
-        boolean extended = constants != null;
-        extension = extended ? constants.text(Constant.FILE_CONTENT_EXTENSION) : null;
-        unextended = extended ? constants.list(Constant.FILES_TAIL_USED) : null;
-        fillers = extended ? constants.list(Constant.POPULATE_FILE_EXTENSION) : null;
+        extension = constants == null ? null : constants.text(Constant.FILE_CONTENT_EXTENSION);
+        unextended = constants == null ? null : constants.list(Constant.FILES_TAIL_USED);
+        fillers = constants == null ? null : constants.list(Constant.POPULATE_FILE_EXTENSION);
     }
 
     /// The root directory: the first that is given, or an empty one named `/`.
