@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /// Entry point of the environment service. Chooses a command; each command starts only what it needs.
@@ -23,10 +24,23 @@ public final class EnvService implements Runnable {
 
     static CommandLine commandLine() {
         return new CommandLine(new EnvService())
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new ImportCommand())
                 .addSubcommand(new ConformanceCommand())
                 .addSubcommand(new PlayCommand())
                 .addSubcommand(new ReplayCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(EnvService::fail);
+    }
+
+    /// What the user can mend is told in words, without a stack trace.
+    private static int fail(Exception failure, CommandLine command, ParseResult input)
+            throws Exception {
+        if (failure instanceof StartUpException) {
+            command.getErr().println("envtune: " + failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw failure;
     }
 
     @Override

@@ -3,13 +3,17 @@ package dev.envtune.env.session;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The steps of all sessions: many are appended by one statement, one round trip and one commit.
 final class StepLog implements GroupCommit.Statement<StepRow, Boolean> {
@@ -25,11 +29,10 @@ final class StepLog implements GroupCommit.Statement<StepRow, Boolean> {
             returning session, number""";
 
     private static final String READ =
-            """
-            select number, body_sha256, request, response from env.step
-            where session = ? and number >= ? order by number""";
+            "select number, body_sha256, request, response, created_at from env.step where session = ?";
 
     private final DataSource database;
+    private final JdbcClient reads;
 
     private record Place(long session, int number) {
         static Place of(StepRow row) {
@@ -39,6 +42,7 @@ final class StepLog implements GroupCommit.Statement<StepRow, Boolean> {
 
     StepLog(DataSource database) {
         this.database = database;
+        this.reads = JdbcClient.create(database);
     }
 
     /// Appends steps, and says of each whether it was this row that took the place. A place is taken once,
@@ -99,24 +103,27 @@ final class StepLog implements GroupCommit.Statement<StepRow, Boolean> {
     }
 
     /// The steps of a session from a number on, in order.
-    List<StepRow> read(long session, int from) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(READ)) {
-            statement.setLong(1, session);
-            statement.setInt(2, from);
-            var rows = new ArrayList<StepRow>();
-            try (var found = statement.executeQuery()) {
-                while (found.next()) {
-                    rows.add(
-                            new StepRow(
-                                    session,
-                                    found.getInt(1),
-                                    found.getBytes(2),
-                                    found.getString(3),
-                                    found.getString(4)));
-                }
-            }
-            return rows;
-        }
+    List<RecordedStep> read(long session, int from) {
+        return reads.sql(READ + " and number >= ? order by number")
+                .params(session, from)
+                .query(StepLog::recorded)
+                .list();
+    }
+
+    /// One step, if it was taken already.
+    Optional<RecordedStep> find(long session, int number) {
+        return reads.sql(READ + " and number = ?")
+                .params(session, number)
+                .query(StepLog::recorded)
+                .optional();
+    }
+
+    private static RecordedStep recorded(ResultSet row, int index) throws SQLException {
+        return new RecordedStep(
+                row.getInt("number"),
+                row.getBytes("body_sha256"),
+                row.getString("request"),
+                row.getString("response"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

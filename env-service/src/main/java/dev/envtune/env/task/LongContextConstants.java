@@ -38,7 +38,7 @@ final class LongContextConstants {
     }
 
     /// Puts Python's `...` where JSON has a mark for it.
-    private static Value withoutMarks(Value value) {
+    static Value withoutMarks(Value value) {
         return switch (value) {
             case DictValue dict -> {
                 if (dict.get(MARK) instanceof Str(var name) && name.equals("Ellipsis")) {
@@ -52,6 +52,25 @@ final class LongContextConstants {
                 var plain = new ListValue();
                 list.forEach(item -> plain.add(withoutMarks(item)));
                 yield plain;
+            }
+            default -> value;
+        };
+    }
+
+    /// Puts a mark where JSON has no form of Python's `...`.
+    static Value withMarks(Value value) {
+        return switch (value) {
+            case Opaque opaque when opaque.equals(Opaque.ELLIPSIS) ->
+                    DictValue.of(MARK, "Ellipsis");
+            case DictValue dict -> {
+                var marked = new DictValue();
+                dict.entries().forEach(e -> marked.put(e.getKey(), withMarks(e.getValue())));
+                yield marked;
+            }
+            case ListValue list -> {
+                var marked = new ListValue();
+                list.forEach(item -> marked.add(withMarks(item)));
+                yield marked;
             }
             default -> value;
         };

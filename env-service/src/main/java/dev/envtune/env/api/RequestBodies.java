@@ -1,0 +1,94 @@
+package dev.envtune.env.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.envtune.contract.CreateSession;
+import dev.envtune.contract.StepRequest;
+import dev.envtune.env.session.InvalidRequestException;
+import dev.envtune.env.session.ReceivedStep;
+import dev.envtune.env.session.WireFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+
+/// Reads what clients send, within limits.
+final class RequestBodies {
+    /// Of a whole request.
+    static final int MAX_REQUEST_BYTES = 256 << 10;
+
+    /// Of what a step says: its text, or its calls as JSON.
+    static final int MAX_STEP_BYTES = 64 << 10;
+
+    private RequestBodies() {}
+
+    static CreateSession createSession(InputStream body) throws IOException {
+        return parse(text(body), CreateSession.class);
+    }
+
+    static ReceivedStep step(InputStream body) throws IOException {
+        var json = text(body);
+        var step = parse(json, StepRequest.class);
+        if (step.step() == null || step.step() < 0) {
+            throw new InvalidRequestException(
+                    "step", "A step needs its number in the field 'step': 0 for the first.");
+        }
+        if ((step.text() == null) == (step.calls() == null)) {
+            throw new InvalidRequestException(
+                    "text",
+                    "A step has either 'text' (think and tool_call or answer) or 'calls' (structured"
+                            + " tool calls; an empty list is the answer), and not both.");
+        }
+        requireNames(step);
+        requireSize(step);
+        return new ReceivedStep(step, json);
+    }
+
+    private static void requireNames(StepRequest step) {
+        var calls = step.calls();
+        if (calls != null && calls.stream().anyMatch(call -> call.name() == null)) {
+            throw new InvalidRequestException(
+                    "calls", "Every call needs the name of a tool in the field 'name'.");
+        }
+    }
+
+    private static void requireSize(StepRequest step) {
+        var text = step.text();
+        int bytes =
+                text == null
+                        ? WireFormat.mapper().writeValueAsBytes(step.calls()).length
+                        : text.length() <= MAX_STEP_BYTES / 3 ? 0 : text.getBytes(UTF_8).length;
+        if (bytes > MAX_STEP_BYTES) {
+            throw new TooLargeException(
+                    text == null ? "calls" : "text",
+                    MAX_STEP_BYTES,
+                    "What a step says may take "
+                            + MAX_STEP_BYTES
+                            + " bytes, and this takes "
+                            + bytes
+                            + ". Send less in one step.");
+        }
+    }
+
+    private static <T> T parse(String json, Class<T> type) {
+        return WireFormat.mapper().readValue(json, type);
+    }
+
+    /// The body as text: UTF-8, strictly, so that the log can keep it.
+    private static String text(InputStream body) throws IOException {
+        var bytes = body.readNBytes(MAX_REQUEST_BYTES + 1);
+        if (bytes.length > MAX_REQUEST_BYTES) {
+            throw new TooLargeException(
+                    "body",
+                    MAX_REQUEST_BYTES,
+                    "A request may have "
+                            + MAX_REQUEST_BYTES
+                            + " bytes, and this has more. Send less in one request.");
+        }
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidRequestException("body", "The request is no UTF-8 text.");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.envtune.env.session;
+
+import dev.envtune.contract.StepRequest;
+
+/// A step as it came in.
+///
+/// @param json the body as received, from which a replay reads the same request again
+public record ReceivedStep(StepRequest request, String json) {
+    /// Of the canonical body: the fields in one order, no white space, nothing absent. The order of a
+    /// call's arguments counts, because it is that of the call's text.
+    byte[] bodySha256() {
+        return Sha256.of(WireFormat.mapper().writeValueAsBytes(request));
+    }
+
+    /// The request of a body that was received before.
+    static StepRequest request(String json) {
+        return WireFormat.mapper().readValue(json, StepRequest.class);
+    }
+}
