@@ -1,6 +1,7 @@
 package dev.envtune.env.task;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The wanted files of a wheel (zip) or an sdist (tar.gz), held in memory.
 final class ArchiveFiles implements SuiteFiles {
-    /// Twenty times an unpacked sdist.
-    private static final long MAX_UNPACKED_BYTES = 256L << 20;
+    /// Four times an unpacked sdist.
+    private static final long MAX_UNPACKED_BYTES = 64L << 20;
+
+    private static final String TOO_LARGE = "it unpacks to far more than a bfcl-eval package does";
 
     private final Path archive;
     private final List<String> wanted;
     private final Map<String, byte[]> contents = new HashMap<>();
     private final String root;
-    private long unpackedBytes;
+    private long keptBytes;
 
     /// @param wanted paths below the root
     /// @param marker the path whose place tells where the root is
@@ -85,29 +88,58 @@ final class ArchiveFiles implements SuiteFiles {
 
     private void readTar() throws IOException {
         try (var file = new BufferedInputStream(Files.newInputStream(archive));
-                var tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
+                var tar = new TarArchiveInputStream(new Unpacked(new GZIPInputStream(file)))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (isWanted(entry.getName())) {
                     keep(entry.getName(), tar);
-                } else {
-                    count(entry.getSize());
                 }
+            }
+        }
+    }
+
+    /// Ends what unpacks to far more than a package does, headers included.
+    private static final class Unpacked extends FilterInputStream {
+        private long bytes;
+
+        Unpacked(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            count(1);
+            return super.read();
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            count(read);
+            return read;
+        }
+
+        @Override
+        public long skip(long wanted) throws IOException {
+            long skipped = super.skip(wanted);
+            count(skipped);
+            return skipped;
+        }
+
+        private void count(long more) throws IOException {
+            bytes += more;
+            if (bytes > MAX_UNPACKED_BYTES) {
+                throw new IOException(TOO_LARGE);
             }
         }
     }
 
     private void keep(String name, InputStream in) throws IOException {
         var content = SuiteFiles.readBounded(in, archive + "!/" + name);
-        count(content.length);
-        contents.put(name, content);
-    }
-
-    private void count(long bytes) {
-        unpackedBytes += bytes;
-        if (unpackedBytes > MAX_UNPACKED_BYTES) {
-            throw new UnreadableSuiteException(
-                    archive + " unpacks to far more than a bfcl-eval package does");
+        keptBytes += content.length;
+        if (keptBytes > MAX_UNPACKED_BYTES) {
+            throw new IOException(TOO_LARGE);
         }
+        contents.put(name, content);
     }
 
     private boolean isWanted(String name) {

@@ -16,6 +16,9 @@ final class JsonLines {
     /// Of one object; many times the longest entry of the official data.
     private static final int MAX_CHARS = 1 << 20;
 
+    /// Of one file; the official ones have at most 200.
+    private static final int MAX_OBJECTS = 10_000;
+
     private static final Pattern PLACE = Pattern.compile(": line (\\d+) column (\\d+) .*");
 
     private JsonLines() {}
@@ -32,6 +35,10 @@ final class JsonLines {
             var source = text.substring(start, end);
             line++;
             if (!source.isBlank()) {
+                if (objects.size() == MAX_OBJECTS) {
+                    throw new UnreadableSuiteException(
+                            location + ":" + line + ": more than " + MAX_OBJECTS + " entries");
+                }
                 objects.add(new SourceLine(location, line, object(location, line, source)));
             }
             start = end + 1;

@@ -15,7 +15,14 @@ final class LongContextConstants {
     private LongContextConstants() {}
 
     static LongContext read(SuiteFiles files) {
-        var json = files.find(Layout.LONG_CONTEXT_JSON) != null;
+        boolean json = files.find(Layout.LONG_CONTEXT_JSON) != null;
+        if (!json && files.find(Layout.LONG_CONTEXT_PYTHON) == null) {
+            throw new UnreadableSuiteException(
+                    files.locate(Layout.LONG_CONTEXT_PYTHON)
+                            + " is missing, and so is "
+                            + files.locate(Layout.LONG_CONTEXT_JSON)
+                            + ": one of the two holds the long-context constants");
+        }
         var path = json ? Layout.LONG_CONTEXT_JSON : Layout.LONG_CONTEXT_PYTHON;
         var constants =
                 json

@@ -1,7 +1,7 @@
 package dev.envtune.env.task;
 
 import dev.envtune.env.sandbox.LongContext;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// A set of tasks with the tool documents and long-context constants they are played with.
 public final class Suite {
     private final String name;
-    private final Map<String, Task> tasks;
+    private final List<Task> tasks;
+    private final Map<String, Task> byId;
     private final ToolDocuments documents;
     private final LongContext longContext;
     private final int scenariosPerBlock;
@@ -26,9 +27,10 @@ public final class Suite {
             int scenariosPerBlock,
             String contentHash) {
         this.name = name;
-        this.tasks = LinkedHashMap.newLinkedHashMap(tasks.size());
+        this.tasks = List.copyOf(tasks);
+        this.byId = HashMap.newHashMap(tasks.size());
         for (var task : tasks) {
-            if (this.tasks.put(task.id(), task) != null) {
+            if (byId.put(task.id(), task) != null) {
                 throw new IllegalArgumentException("two tasks have the id " + task.id());
             }
         }
@@ -44,12 +46,12 @@ public final class Suite {
 
     /// All tasks, by category and in the order of their files.
     public List<Task> tasks() {
-        return List.copyOf(tasks.values());
+        return tasks;
     }
 
     /// The task of this id, or null.
     public @Nullable Task find(String id) {
-        return tasks.get(id);
+        return byId.get(id);
     }
 
     public ToolDocuments documents() {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +98,10 @@ class BfclSampleTest {
         return Stream.of(
                 damaged(s -> s.remove(TICKETS), TICKETS + " is missing: give the folder"),
                 damaged(s -> s.remove(BASE_ANSWER), BASE_ANSWER + " is missing"),
-                damaged(s -> s.remove("long_context.json"), "long_context.py is missing"),
+                damaged(
+                        s -> s.remove("long_context.json"),
+                        "long_context.py is missing, and so is"),
+                damaged(s -> s.put(BASE, "{}\n".repeat(10_001)), BASE + ":10001: more than 10000"),
                 damaged(s -> s.put(BASE, ""), BASE + ":1: the file is empty"),
                 damaged(
                         s -> s.replace(BASE, "]}\n", ""),
@@ -210,6 +215,23 @@ class BfclSampleTest {
         assertThatThrownBy(() -> BfclImporter.read(wheel))
                 .isInstanceOf(UnreadableSuiteException.class)
                 .hasMessageContaining("cut.whl is no readable wheel or sdist");
+    }
+
+    @Test
+    void read_archiveThatUnpacksToFarTooMuch_isRefused() throws IOException {
+        var sdist = folder.resolve("bomb.tar.gz");
+        try (var tar =
+                new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(sdist)))) {
+            var entry = new TarArchiveEntry("bfcl_eval-1/zeros");
+            entry.setSize(65L << 20);
+            tar.putArchiveEntry(entry);
+            for (int i = 0; i < 65; i++) {
+                tar.write(new byte[1 << 20]);
+            }
+            tar.closeArchiveEntry();
+        }
+        assertThatThrownBy(() -> BfclImporter.read(sdist))
+                .hasMessageContaining("(it unpacks to far more than a bfcl-eval package does)");
     }
 
     @Test

@@ -40,22 +40,24 @@ class StarterSuiteTest {
     }
 
     @Test
-    void load_eachDomainAndCategory_hasSixTasks() {
+    void load_eachDomainAndCategory_hasAtLeastSixTasks() {
         var byKind =
                 tasks().collect(
                                 groupingBy(
                                         task -> task.domains().getFirst() + " " + task.category(),
                                         counting()));
-        assertThat(byKind).hasSize(8 * 4).allSatisfy((kind, n) -> assertThat(n).isEqualTo(6));
+        assertThat(byKind).hasSize(8 * 4).allSatisfy((kind, n) -> assertThat(n).isGreaterThan(5));
         assertThat(tasks().filter(task -> task.domains().size() == 2)).hasSizeGreaterThan(48);
     }
 
     @Test
     void load_eachBlock_hasOneMainDomain() {
-        var domains = List.copyOf(OfficialDocuments.STEMS.keySet());
-        assertThat(tasks())
-                .allMatch(
-                        task -> task.domains().getFirst().equals(domains.get(task.scenario() / 6)));
+        assertThat(tasks().collect(groupingBy(task -> task.scenario() / 6)).values())
+                .allSatisfy(
+                        block ->
+                                assertThat(block)
+                                        .extracting(task -> task.domains().getFirst())
+                                        .containsOnly(block.getFirst().domains().getFirst()));
     }
 
     @Test
@@ -63,7 +65,7 @@ class StarterSuiteTest {
         var split = Split.of(SUITE, Kind.TWIN_SAFE, 1);
         var training = split.tasks(SUITE, Half.TRAIN).stream().map(Task::scenario).toList();
         var heldOut = split.tasks(SUITE, Half.HELD_OUT).stream().map(Task::scenario).toList();
-        assertThat(training).hasSize(96).doesNotContainAnyElementsOf(heldOut);
+        assertThat(training).hasSize(SUITE.tasks().size() / 2).doesNotContainAnyElementsOf(heldOut);
     }
 
     @Test
