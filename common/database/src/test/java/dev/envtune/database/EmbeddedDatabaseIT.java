@@ -176,12 +176,17 @@ class EmbeddedDatabaseIT {
         var pidFile = dataFolder.resolve("db/cluster/postmaster.pid");
         var lines = Files.readAllLines(pidFile);
         kill(database);
-        lines.set(0, Long.toString(ProcessHandle.current().pid()));
-        Files.write(pidFile, lines);
+        var other = new ProcessBuilder("sleep", "600").start();
+        try {
+            lines.set(0, Long.toString(other.pid()));
+            Files.write(pidFile, lines);
 
-        assertThat(database.status()).isEqualTo(new DatabaseStatus.Stopped());
-        assertThat(database.start()).isEqualTo(details);
-        assertThat(running(database).pid()).isNotEqualTo(ProcessHandle.current().pid());
+            assertThat(database.status()).isEqualTo(new DatabaseStatus.Stopped());
+            assertThat(database.start()).isEqualTo(details);
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroyForcibly();
+        }
     }
 
     @Test
