@@ -139,7 +139,10 @@ final class ExpressionParser {
         source.skipSpace();
         int start = source.at;
         if (source.peek() == '*') {
-            source.at += source.peek(1) == '*' ? 2 : 1;
+            if (source.peek(1) == '*') {
+                throw Rejected.expression("an unpacked dictionary");
+            }
+            source.at++;
             operand(Operator.BIT_OR.level);
             return unsupported("an unpacked argument", start);
         }

@@ -120,7 +120,7 @@ final class NumberLiteral {
                 || source.peek() == '_' && Character.digit(source.peek(1), radix) >= 0) {
             source.at++;
         }
-        if (source.at == first) {
+        if (source.at == first && !isDigit(source.peek())) {
             throw source.syntax("invalid " + name + " literal");
         }
         requireEnd(name);

@@ -29,7 +29,8 @@ public final class TextForms {
                 }
                 var out = new StringBuilder(64);
                 new ReprWriter(out).write(value);
-                yield out.toString();
+                cached = ReprWriter.cached(value);
+                yield cached != null ? cached : out.toString();
             }
         };
     }
@@ -44,7 +45,8 @@ public final class TextForms {
         }
         var out = new StringBuilder(64);
         new JsonWriter(out).write(value);
-        return out.toString();
+        cached = JsonWriter.cached(value);
+        return cached != null ? cached : out.toString();
     }
 
     /// The text of a tool's result (spec/bfcl-protocol.md 2.5): strings as they are, dictionaries as
