@@ -144,8 +144,8 @@ abstract class StepLogContract {
         return new StepRow(session, number, response.getBytes(UTF_8), "{}", response);
     }
 
-    private List<String> responses(long session, int from) throws SQLException {
-        return log.read(session, from).stream().map(StepRow::response).toList();
+    private List<String> responses(long session, int from) {
+        return log.read(session, from).stream().map(RecordedStep::response).toList();
     }
 
     private String task(String id) throws SQLException {
