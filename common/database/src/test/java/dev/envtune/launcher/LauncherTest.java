@@ -34,7 +34,7 @@ class LauncherTest {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out())
                 .contains(
-                        "serve ", "import ", "replay ", "play ", "bench ", "db ", "test ", "help ");
+                        "serve ", "import ", "replay ", "conformance", "play ", "bench ", "db ", "test ", "help ");
         assertThat(outcome.err()).isEmpty();
     }
 
