@@ -264,7 +264,7 @@ class LauncherTest {
         assertThat(outcome.exitCode()).isZero();
         assertThat(tree.mavenCalls()).singleElement().asString().endsWith(" verify");
         assertThat(outcome.out()).contains("contract 1.0", "a.ATest", "a.BTest");
-        assertThat(outcome.err()).contains("passed: 7 tests in 2 classes, 0 failed, 1 skipped");
+        assertThat(outcome.out()).endsWith("6 passed, 0 failed, 1 skipped\n");
     }
 
     @Test
@@ -275,7 +275,7 @@ class LauncherTest {
         Outcome outcome = tree.run("test");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.err()).contains("[ERROR] a line from Maven", "FAILED");
+        assertThat(outcome.err()).contains("[ERROR] a line from Maven", "the tests failed");
     }
 
     /// Makes a source newer than any build, whatever the resolution of the file system's clock.
