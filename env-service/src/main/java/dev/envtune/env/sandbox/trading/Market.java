@@ -32,11 +32,11 @@ final class Market {
                     .put("Gorilla", "GORI")
                     .freeze();
 
-    /// Lists of symbols by sector.
-    static final DictValue SECTORS =
+    /// What is told of a sector: `{"stock_list": [...]}`, by sector.
+    static final DictValue STOCK_LISTS =
             new DictValue()
-                    .put(TECHNOLOGY, symbols("AAPL", "GOOG", "MSFT", "NVDA"))
-                    .put(AUTOMOBILE, symbols("TSLA", "F", "GM"))
+                    .put(TECHNOLOGY, stockList("AAPL", "GOOG", "MSFT", "NVDA"))
+                    .put(AUTOMOBILE, stockList("TSLA", "F", "GM"))
                     .freeze();
 
     /// Records by symbol.
@@ -81,8 +81,8 @@ final class Market {
         return null;
     }
 
-    private static ListValue symbols(String... symbols) {
-        return ListValue.ofStrings(List.of(symbols));
+    private static DictValue stockList(String... symbols) {
+        return DictValue.of("stock_list", ListValue.ofStrings(List.of(symbols)));
     }
 
     /// @param average5 the moving average over 5 days

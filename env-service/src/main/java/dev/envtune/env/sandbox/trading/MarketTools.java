@@ -128,13 +128,16 @@ public final class MarketTools {
                             description = "The sector.",
                             values = {"Technology", "Automobile"})
                     Value sector) {
-        var sectors = state.longTrading == null ? Market.SECTORS : state.longTrading.sectors();
-        var symbols = sectors.get(Operators.hashable(sector));
-        if (symbols != null) {
-            return ToolResult.ok("stock_list", symbols);
+        Operators.hashable(sector);
+        var stocks =
+                state.longTrading == null
+                        ? Market.STOCK_LISTS.get(sector)
+                        : state.longTrading.stockList(sector);
+        if (stocks != null) {
+            return ToolResult.ok(stocks);
         }
         var none = DictValue.of("stock_list", new ListValue());
-        var meant = Meant.spelling(sector, Market.SECTORS.keys());
+        var meant = Meant.spelling(sector, Market.STOCK_LISTS.keys());
         return meant == null
                 ? ToolResult.sentinel(none, TradingCause.SECTOR_NOT_FOUND)
                 : ToolResult.sentinel(

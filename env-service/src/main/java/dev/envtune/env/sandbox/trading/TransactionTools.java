@@ -107,8 +107,10 @@ public final class TransactionTools {
                 found.add(transaction);
             }
         }
-        var shown = state.longTrading == null ? found : state.longTrading.transactions(found);
-        var result = DictValue.of("transaction_history", shown);
+        var result =
+                state.longTrading == null
+                        ? DictValue.of("transaction_history", found)
+                        : state.longTrading.history(found);
         return lastDayCut && last != null
                 ? ToolResult.sentinel(
                         result,
