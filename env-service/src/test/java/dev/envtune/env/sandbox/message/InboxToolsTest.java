@@ -1,5 +1,6 @@
 package dev.envtune.env.sandbox.message;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envtune.env.sandbox.Play;
@@ -30,7 +31,7 @@ class InboxToolsTest {
         var voiced = Play.of("MessageAPI", "{}").hints(call);
 
         assertThat(voiced.standard()).isEqualTo("{\"error\": \"No user is currently logged in.\"}");
-        assertThat(voiced.hint().text()).contains("message_login(user_id: string)");
+        assertThat(requireNonNull(voiced.hint()).text()).contains("message_login(user_id: string)");
     }
 
     @Test

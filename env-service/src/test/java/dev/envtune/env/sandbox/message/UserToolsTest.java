@@ -1,5 +1,6 @@
 package dev.envtune.env.sandbox.message;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envtune.env.sandbox.Play;
@@ -94,7 +95,7 @@ class UserToolsTest {
 
         assertThat(voiced.standard())
                 .isEqualTo("{\"error\": \"User ID 'USR002' already exists.\"}");
-        assertThat(voiced.hint().next()).isEqualTo(call);
+        assertThat(requireNonNull(voiced.hint()).next()).isEqualTo(call);
         assertThat(taken.attribute("user_count")).hasToString("2");
         assertThat(taken.says(call)).contains("USR003");
     }

@@ -1,5 +1,6 @@
 package dev.envtune.env.sandbox.ticket;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envtune.env.sandbox.Play;
@@ -80,7 +81,7 @@ class TicketToolsTest {
                 .isEqualTo(
                         "{\"error\": \"User not authenticated. Please log in to create a"
                                 + " ticket.\"}");
-        assertThat(voiced.hint().text())
+        assertThat(requireNonNull(voiced.hint()).text())
                 .contains("ticket_login(username: string")
                 .contains("1 to 5");
     }

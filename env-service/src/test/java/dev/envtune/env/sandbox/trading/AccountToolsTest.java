@@ -1,5 +1,6 @@
 package dev.envtune.env.sandbox.trading;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envtune.env.sandbox.Play;
@@ -33,7 +34,7 @@ class AccountToolsTest {
         assertThat(visitor.cause(call)).isEqualTo("NOT_LOGGED_IN");
         assertThat(voiced.standard()).isEqualTo(text);
         assertThat(voiced.shown()).startsWith(text.substring(0, 60));
-        assertThat(voiced.hint().text()).contains("trading_login(username: string");
+        assertThat(requireNonNull(voiced.hint()).text()).contains("trading_login(username: string");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.envtune.env.sandbox.trading;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envtune.env.sandbox.Play;
@@ -98,7 +99,7 @@ class OrderToolsTest {
         var voiced = play.hints("place_order('Hold', 'AAPL', 10000.0, 100)");
 
         assertThat(voiced.standard()).contains("\"order_type\": \"Hold\"");
-        assertThat(voiced.hint().next()).isEqualTo("cancel_order(order_id=12446)");
+        assertThat(requireNonNull(voiced.hint()).next()).isEqualTo("cancel_order(order_id=12446)");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.envtune.env.sandbox.twitter;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envtune.env.sandbox.Play;
@@ -31,7 +32,8 @@ class AccountToolsTest {
                 .isEqualTo(
                         "{\"error\": \"User not authenticated. Please authenticate before %s.\"}"
                                 .formatted(action));
-        assertThat(voiced.hint().text()).contains("authenticate_twitter(username: string");
+        assertThat(requireNonNull(voiced.hint()).text())
+                .contains("authenticate_twitter(username: string");
     }
 
     @Test
@@ -59,7 +61,7 @@ class AccountToolsTest {
 
         assertThat(visitor.cause(call)).isEqualTo("WRONG_CREDENTIALS");
         assertThat(voiced.shown()).isEqualTo("{\"authentication_status\": false}");
-        assertThat(voiced.hint().text()).doesNotContain("john123");
+        assertThat(requireNonNull(voiced.hint()).text()).doesNotContain("john123");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.envtune.env.sandbox.twitter;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envtune.env.sandbox.Play;
@@ -126,7 +127,7 @@ class TweetToolsTest {
 
         assertThat(voiced.shown())
                 .isEqualTo("{\"mention_status\": \"Users mentioned successfully\"}");
-        assertThat(voiced.hint().next())
+        assertThat(requireNonNull(voiced.hint()).next())
                 .isEqualTo("mention(tweet_id=0, mentioned_usernames=['@b'])");
         assertThat(play.says("get_tweet(0)")).contains("\"mentions\": [\"@\", \"b\"]");
     }
