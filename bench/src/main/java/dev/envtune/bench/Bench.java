@@ -1,5 +1,6 @@
 package dev.envtune.bench;
 
+import dev.envtune.bench.service.ServiceBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +20,7 @@ public final class Bench implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Bench());
+        return new CommandLine(new Bench()).addSubcommand(new ServiceBench());
     }
 
     @Override

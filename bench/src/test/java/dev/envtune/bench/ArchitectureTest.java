@@ -1,5 +1,6 @@
 package dev.envtune.bench;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -7,8 +8,17 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(packages = "dev.envtune.bench", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.envtune", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+    @ArchTest
+    static final ArchRule nothingDependsOnBenchmarks =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.envtune.bench..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.envtune.bench..");
+
     @ArchTest
     static final ArchRule benchmarksAreFreeOfCycles =
             slices().matching("dev.envtune.bench.(*)..")

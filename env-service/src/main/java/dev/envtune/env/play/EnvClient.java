@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.envtune.contract.CreateSession;
 import dev.envtune.contract.ScoreView;
+import dev.envtune.contract.SessionLog;
 import dev.envtune.contract.SessionView;
 import dev.envtune.contract.StepRequest;
 import dev.envtune.contract.StepResponse;
@@ -67,6 +68,11 @@ public final class EnvClient implements AutoCloseable {
         return read(get(session(id, "/state")), JsonNode.class);
     }
 
+    /// The session and all its steps, as the log has them.
+    public SessionLog log(String id) {
+        return read(get(session(id, "/log")), SessionLog.class);
+    }
+
     /// Removes the session, if it is still there.
     public void delete(String id) {
         exchange(request(session(id, "")).DELETE().build());
@@ -75,7 +81,16 @@ public final class EnvClient implements AutoCloseable {
     /// @param suite the tasks of this suite only, or null for those of all
     public List<TaskSummary> tasks(@Nullable String suite) {
         var list = JSON.getTypeFactory().constructType(new TypeReference<List<TaskSummary>>() {});
-        return read(get("/tasks" + (suite == null ? "" : "?suite=" + encoded(suite))), list);
+        return read(get("/tasks" + of(suite)), list);
+    }
+
+    /// @param suite may be null where only one suite has the task
+    public TaskSummary task(String id, @Nullable String suite) {
+        return read(get("/tasks/" + encoded(id) + of(suite)), TaskSummary.class);
+    }
+
+    private static String of(@Nullable String suite) {
+        return suite == null ? "" : "?suite=" + encoded(suite);
     }
 
     private static String session(String id, String part) {

@@ -49,7 +49,7 @@ public abstract sealed class EnvException extends RuntimeException {
             return status;
         }
 
-        /// What tells problems of one status apart, such as `session-ended`; `about:blank` if nothing.
+        /// What tells problems of one status apart, as in `urn:envtune:problem:session-ended`.
         public String type() {
             return type;
         }

@@ -5,7 +5,6 @@ import dev.envtune.contract.Feedback;
 import dev.envtune.contract.ScoreView;
 import dev.envtune.contract.Scoring;
 import dev.envtune.contract.TaskSummary;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +17,6 @@ final class Game {
     private final Feedback feedback;
     private final Scoring scoring;
 
-    /// @param suite null where the service may find the task in any
-    /// @param domains of the task, where they are known
-    record Chosen(String task, @Nullable String suite, List<String> domains) {
-        static Chosen of(TaskSummary summary) {
-            return new Chosen(summary.id(), summary.suite(), summary.domains());
-        }
-    }
-
     Game(EnvClient client, Display display, Feedback feedback, Scoring scoring) {
         this.client = client;
         this.display = display;
@@ -34,18 +25,14 @@ final class Game {
     }
 
     /// @param suite may be null where only one suite has the task
-    Chosen named(String task, @Nullable String suite) {
-        return client.tasks(suite).stream()
-                .filter(summary -> summary.id().equals(task))
-                .findFirst()
-                .map(Chosen::of)
-                .orElse(new Chosen(task, suite, List.of()));
+    TaskSummary named(String task, @Nullable String suite) {
+        return client.task(task, suite);
     }
 
     /// A task of the suite.
     ///
     /// @param seed any if null
-    Chosen random(String suite, @Nullable Integer seed) {
+    TaskSummary random(String suite, @Nullable Integer seed) {
         var tasks = client.tasks(suite);
         if (tasks.isEmpty()) {
             throw new PlayException(
@@ -55,15 +42,15 @@ final class Game {
         int used = seed == null ? new SplittableRandom().nextInt(SEEDS) : seed;
         var chosen = tasks.get(new SplittableRandom(used).nextInt(tasks.size()));
         display.say("Chose %s; --seed %d chooses it again.".formatted(chosen.id(), used));
-        return Chosen.of(chosen);
+        return chosen;
     }
 
     /// Plays and tells the score.
     ///
     /// @return whether the episode was played to its end, and as well as the player must
-    boolean play(Chosen chosen, Player player) {
-        var request = new CreateSession(null, chosen.suite(), chosen.task(), feedback, scoring);
-        var session = new OpenSession(client, request, chosen.domains(), display);
+    boolean play(TaskSummary task, Player player) {
+        var request = new CreateSession(null, task.suite(), task.id(), feedback, scoring);
+        var session = new OpenSession(client, request, task.domains(), display);
         try {
             player.play(session);
         } catch (PlayException e) {

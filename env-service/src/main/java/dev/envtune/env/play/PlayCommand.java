@@ -54,10 +54,11 @@ public final class PlayCommand implements Callable<Integer> {
 
     @Option(
             names = "--feedback",
-            description = "How failures are worded: standard or augmented (default).")
+            paramLabel = "standard|augmented",
+            description = "How failures are worded. Default: augmented.")
     private Feedback feedback = Feedback.AUGMENTED;
 
-    @Option(names = "--scoring", description = "How turns are scored: full (default) or released.")
+    @Option(names = "--scoring", description = "How turns are scored. Default: full.")
     private Scoring scoring = Scoring.FULL;
 
     @Option(
@@ -86,7 +87,7 @@ public final class PlayCommand implements Callable<Integer> {
             names = "--env",
             paramLabel = "URL",
             description = "A running service. Default: one is started for the game.")
-    private @Nullable URI env;
+    private @Nullable String env;
 
     @Option(names = "--seed", paramLabel = "N", description = "Chooses the random task.")
     private @Nullable Integer seed;
@@ -118,7 +119,7 @@ public final class PlayCommand implements Callable<Integer> {
 
     private boolean play(Player player, Display display, Progress progress) {
         if (env != null) {
-            return play(env, player, display);
+            return play(Addresses.parse(env), player, display);
         }
         var options = bfcl == null ? List.<String>of() : List.of("--bfcl", bfcl.toString());
         try (var service =
@@ -153,7 +154,10 @@ public final class PlayCommand implements Callable<Integer> {
         var retries = Retries.announcedTo(display);
         var server =
                 new ChatServer(
-                        URI.create(agent), System.getenv("OPENAI_API_KEY"), MODEL_TIMEOUT, retries);
+                        Addresses.parse(agent),
+                        System.getenv("OPENAI_API_KEY"),
+                        MODEL_TIMEOUT,
+                        retries);
         return new ChatPlayer(server, model, display, progress);
     }
 
@@ -164,10 +168,10 @@ public final class PlayCommand implements Callable<Integer> {
         require(task == null || seed == null, "--seed chooses a random task, and --task names one");
         try {
             if (env != null) {
-                Addresses.base(env);
+                Addresses.parse(env);
             }
             if (agent != null && !truth) {
-                Addresses.base(URI.create(agent));
+                Addresses.parse(agent);
             }
             if (leaveOut != null) {
                 LeftOut.of(leaveOut);
