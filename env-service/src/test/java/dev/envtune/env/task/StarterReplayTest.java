@@ -3,7 +3,6 @@ package dev.envtune.env.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envtune.env.feedback.StandardWording;
-import dev.envtune.env.sandbox.Outcome;
 import dev.envtune.env.sandbox.ToolResult;
 import dev.envtune.env.sandbox.Toolbox;
 import dev.envtune.env.scoring.TurnCheck;
@@ -25,13 +24,13 @@ class StarterReplayTest {
     @ParameterizedTest
     @MethodSource("tasks")
     void groundTruth_anyCall_succeeds(Task task) {
-        assertThat(StarterReplay.of(SUITE, task).outcomes().stream().flatMap(List::stream))
+        assertThat(StarterReplay.of(SUITE, task).turns().stream().flatMap(List::stream))
                 .allSatisfy(StarterReplayTest::requireSuccess);
     }
 
-    private static void requireSuccess(Outcome outcome) {
-        assertThat(outcome.result())
-                .as(() -> outcome.call() + " gave " + StandardWording.of(outcome))
+    private static void requireSuccess(StarterReplay.Played played) {
+        assertThat(played.outcome().result())
+                .as(() -> played.outcome().call() + " gave " + played.text())
                 .isInstanceOfSatisfying(
                         ToolResult.Ok.class, ok -> assertThat(ok.notice()).isNull());
     }
