@@ -46,7 +46,8 @@ class ConformanceTest {
                 """
                         .formatted(task.id());
         var file = Files.writeString(folder.resolve("calls.jsonl"), row);
-        var outcome = Recording.play(RecordingKind.CALLS, file, new PlayableTasks(StarterSuite.load()));
+        var outcome =
+                Recording.play(RecordingKind.CALLS, file, new PlayableTasks(StarterSuite.load()));
         assertThat(outcome.allMatched()).isFalse();
         assertThat(outcome.differences())
                 .extracting(Difference::what)
@@ -55,9 +56,17 @@ class ConformanceTest {
 
     @Test
     void play_damagedFile_namesTheLine() throws IOException {
-        var file = Files.writeString(folder.resolve("bad.jsonl"), "{\"text\": \"a\", \"kind\": \"error\", \"error\": \"Missing <think></think> tags\"}\n{\n");
+        var file =
+                Files.writeString(
+                        folder.resolve("bad.jsonl"),
+                        "{\"text\": \"a\", \"kind\": \"error\", \"error\": \"Missing <think></think> tags\"}\n{\n");
         assertThatExceptionOfType(UnreadableRecordingException.class)
-                .isThrownBy(() -> Recording.play(RecordingKind.FORMATS, file, new PlayableTasks(StarterSuite.load())))
+                .isThrownBy(
+                        () ->
+                                Recording.play(
+                                        RecordingKind.FORMATS,
+                                        file,
+                                        new PlayableTasks(StarterSuite.load())))
                 .withMessageContaining("bad.jsonl:2");
     }
 }

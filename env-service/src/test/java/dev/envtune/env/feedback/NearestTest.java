@@ -11,7 +11,13 @@ class NearestTest {
     private static final List<String> NAMES = List.of("cat", "mkdir", "get_ticket", "file_name");
 
     @ParameterizedTest
-    @CsvSource({"cats,cat", "makedir,mkdir", "getTicket,get_ticket", "filename,file_name", "file,file_name"})
+    @CsvSource({
+        "cats,cat",
+        "makedir,mkdir",
+        "getTicket,get_ticket",
+        "filename,file_name",
+        "file,file_name"
+    })
     void of_nearName_isFound(String mistaken, String meant) {
         assertThat(Nearest.of(mistaken, NAMES)).isEqualTo(meant);
     }

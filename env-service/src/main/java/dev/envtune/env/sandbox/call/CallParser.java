@@ -25,9 +25,7 @@ public final class CallParser {
 
     public static Parsed parse(String source) {
         try {
-            if (source.length() > ExpressionParser.MAX_SOURCE) {
-                throw Rejected.limit("the length of a call", ExpressionParser.MAX_SOURCE);
-            }
+            Budget.requireLength(source);
             var rewritten = Rewriting.rewritten(source);
             requireAllowed(rewritten);
             return call(ExpressionParser.parse(rewritten));

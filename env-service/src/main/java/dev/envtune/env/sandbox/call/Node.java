@@ -34,6 +34,17 @@ sealed interface Node {
             Sign(String text) {
                 this.text = text;
             }
+
+            /// The sign here, which stays unread.
+            static @Nullable Sign at(Source source) {
+                return switch (source.peek()) {
+                    case '-' -> MINUS;
+                    case '+' -> PLUS;
+                    case '~' -> INVERT;
+                    case 'n' -> source.isWord("not") ? NOT : null;
+                    default -> null;
+                };
+            }
         }
     }
 

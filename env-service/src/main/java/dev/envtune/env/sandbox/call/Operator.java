@@ -37,4 +37,51 @@ enum Operator {
         this.level = level;
         this.unsupported = unsupported;
     }
+
+    /// The operator here, which stays unread.
+    static @Nullable Operator at(Source source) {
+        char next = source.peek(1);
+        return switch (source.peek()) {
+            case '+' -> ADD;
+            case '-' -> SUBTRACT;
+            case '*' -> next == '*' ? POWER : MULTIPLY;
+            case '/' -> next == '/' ? FLOOR_DIVIDE : DIVIDE;
+            case '%' -> MODULO;
+            case '@' -> MATRIX_MULTIPLY;
+            case '|' -> BIT_OR;
+            case '^' -> BIT_XOR;
+            case '&' -> BIT_AND;
+            case '<' -> next == '<' ? SHIFT_LEFT : COMPARE;
+            case '>' -> next == '>' ? SHIFT_RIGHT : COMPARE;
+            case '=', '!' -> next == '=' ? COMPARE : null;
+            case 'o' -> source.isWord("or") ? OR : null;
+            case 'a' -> source.isWord("and") ? AND : null;
+            case 'i' -> source.isWord("in") || source.isWord("is") ? COMPARE : null;
+            case 'n' -> source.isWord("not") ? COMPARE : null;
+            default -> null;
+        };
+    }
+
+    /// Moves past the operator here, `not in` and `is not` included.
+    void stepOver(Source source) {
+        if (this != COMPARE) {
+            source.at += text.length();
+            return;
+        }
+        char c = source.peek();
+        if (c == '<' || c == '>' || c == '=' || c == '!') {
+            source.at += source.peek(1) == '=' ? 2 : 1;
+            return;
+        }
+        boolean not = c == 'n';
+        boolean is = source.isWord("is");
+        source.at += not ? 3 : 2;
+        source.skipSpace();
+        if (not && !source.isWord("in")) {
+            throw source.unexpected();
+        }
+        if (not || is && source.isWord("not")) {
+            source.at += not ? 2 : 3;
+        }
+    }
 }

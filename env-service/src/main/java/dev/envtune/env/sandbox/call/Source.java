@@ -6,10 +6,11 @@ import java.text.Normalizer;
 final class Source {
     final String text;
     final int length;
+    final Budget budget = new Budget();
     int at;
 
     /// Brackets open here; inside them line ends are white space.
-    int brackets;
+    private int brackets;
 
     Source(String text) {
         this.text = text;
@@ -129,5 +130,56 @@ final class Source {
         }
         var imbalance = Imbalance.find(text);
         return imbalance != null ? imbalance : syntax(otherwise);
+    }
+
+    /// What has been read since an index and has no value here.
+    Node.Unsupported unsupported(String what, int start) {
+        return new Node.Unsupported(what, text.substring(start, at));
+    }
+
+    void open() {
+        budget.enter();
+        brackets++;
+        at++;
+    }
+
+    void close(char bracket) {
+        skipSpace();
+        if (peek() != bracket) {
+            throw unexpected();
+        }
+        at++;
+        brackets--;
+        budget.leave();
+    }
+
+    boolean takeComma() {
+        if (peek() != ',') {
+            return false;
+        }
+        at++;
+        skipSpace();
+        return true;
+    }
+
+    void refuseComprehension() {
+        skipSpace();
+        if (peek() == 'f' && isWord("for")) {
+            throw Rejected.expression("a comprehension");
+        }
+    }
+
+    /// What may stand between two arguments or items; the closing bracket is left to be read.
+    void separator() {
+        refuseComprehension();
+        if (takeComma()) {
+            return;
+        }
+        switch (peek()) {
+            case ')', ']', '}' -> {}
+            case '=' ->
+                    throw syntax("expression cannot contain assignment, perhaps you meant \"==\"?");
+            default -> throw unexpected("invalid syntax. Perhaps you forgot a comma?");
+        }
     }
 }

@@ -79,7 +79,7 @@ public final class ToolBodyDecoder {
             case None _, Bool _, Int _, Str _ -> true;
             case Real(double number) -> Double.isFinite(number);
             case ListValue list -> {
-                boolean plain = depth < ExpressionParser.MAX_DEPTH / 2;
+                boolean plain = depth < Budget.MAX_DEPTH / 2;
                 for (int i = 0; plain && i < list.size(); i++) {
                     plain = isPlain(list.get(i), depth + 1);
                 }
@@ -97,7 +97,7 @@ public final class ToolBodyDecoder {
                 return false;
             }
         }
-        return !word.isEmpty() && !ExpressionParser.isKeyword(word);
+        return !word.isEmpty() && !Keywords.contains(word);
     }
 
     private static Decoded direct(List<Call> calls) {
