@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -21,6 +22,7 @@ final class JsonProblem {
             case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() ->
                     wrongType(mismatch);
             case MismatchedInputException mismatch -> wrongDocument(mismatch);
+            case InputCoercionException number -> wrongNumber(number);
             case StreamReadException malformed -> malformed(malformed);
             default -> illegalValue(e);
         };
@@ -29,7 +31,7 @@ final class JsonProblem {
     private static ProblemDetail malformed(StreamReadException e) {
         var problem =
                 ProblemType.MALFORMED_JSON.problem(
-                        e.getOriginalMessage().lines().findFirst().orElse("")
+                        reason(e)
                                 + ", at line "
                                 + e.getLocation().getLineNr()
                                 + ", column "
@@ -38,6 +40,17 @@ final class JsonProblem {
         problem.setProperty("line", e.getLocation().getLineNr());
         problem.setProperty("column", e.getLocation().getColumnNr());
         return problem;
+    }
+
+    /// The parser's first words, without those on where it reads from.
+    private static String reason(StreamReadException e) {
+        var words = e.getOriginalMessage();
+        int source = words.indexOf(" (start marker at");
+        return source < 0 ? words : words.substring(0, source);
+    }
+
+    private static ProblemDetail wrongNumber(InputCoercionException e) {
+        return field(e, "The field '" + path(e) + "' takes a number of another kind or size.");
     }
 
     private static ProblemDetail unknownField(UnrecognizedPropertyException e) {
@@ -68,7 +81,9 @@ final class JsonProblem {
 
     private static ProblemDetail field(JacksonException e, String detail) {
         var problem = ProblemType.INVALID_REQUEST.problem(detail);
-        problem.setProperty("field", path(e));
+        if (!e.getPath().isEmpty()) {
+            problem.setProperty("field", path(e));
+        }
         if (e.getLocation() != null && e.getLocation().getLineNr() > 0) {
             problem.setProperty("line", e.getLocation().getLineNr());
             problem.setProperty("column", e.getLocation().getColumnNr());

@@ -47,7 +47,7 @@ enum ProblemType {
         return URI.create("urn:envtune:problem:" + slug());
     }
 
-    private String slug() {
+    String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -71,7 +71,11 @@ final class RequestBodies {
     }
 
     private static <T> T parse(String json, Class<T> type) {
-        return WireFormat.mapper().readValue(json, type);
+        var request = WireFormat.mapper().readValue(json, type);
+        if (request == null) {
+            throw new InvalidRequestException("body", "The request is to be one JSON object.");
+        }
+        return request;
     }
 
     /// The body as text: UTF-8, strictly, so that the log can keep it.

@@ -11,6 +11,8 @@ import dev.envtune.env.task.SuiteCatalog;
 import dev.envtune.env.task.Task;
 import dev.envtune.env.task.ToolDocument;
 import dev.envtune.env.task.Turn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// What there is to play. Ground truth is never shown.
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "suites", description = "What there is to play")
 class SuiteController {
     private static final String MAX_TASKS = "10000";
     private static final String TOTAL = "X-Total-Count";
@@ -38,6 +41,7 @@ class SuiteController {
         this.catalog = catalog;
     }
 
+    @Operation(summary = "All suites")
     @GetMapping("/suites")
     List<SuiteSummary> suites() {
         return catalog.suites().stream().map(SuiteController::summary).toList();
@@ -49,7 +53,13 @@ class SuiteController {
         return new SuiteSummary(suite.name(), suite.contentHash(), tasks);
     }
 
-    /// Tasks by suite and in its order; how many there are in all is in the header `X-Total-Count`.
+    @Operation(
+            summary = "Tasks, by suite and in its order",
+            description =
+                    "The header X-Total-Count says how many there are. With a split (train or"
+                            + " heldout) only that half, drawn with the seed so that the variants of a"
+                            + " scenario stay together.")
+    @MayAnswer({ProblemType.INVALID_REQUEST, ProblemType.UNKNOWN_SUITE})
     @GetMapping("/tasks")
     ResponseEntity<List<TaskSummary>> tasks(
             @RequestParam @Nullable String suite,
@@ -76,13 +86,23 @@ class SuiteController {
         return ResponseEntity.ok().header(TOTAL, String.valueOf(found.size())).body(page);
     }
 
+    @Operation(summary = "One task, without its ground truth")
+    @MayAnswer({ProblemType.AMBIGUOUS_TASK, ProblemType.UNKNOWN_SUITE, ProblemType.UNKNOWN_TASK})
     @GetMapping("/tasks/{id}")
     TaskSummary task(@PathVariable String id, @RequestParam @Nullable String suite) {
         var selected = catalog.select(suite, id);
         return summary(selected.suite(), selected.task(), null);
     }
 
-    /// The tools that a task offers from its first turn, or else all tools of a suite.
+    @Operation(
+            summary = "Tools in the OpenAI function schema",
+            description = "Those that a task offers from its first turn, or all of a suite.")
+    @MayAnswer({
+        ProblemType.INVALID_REQUEST,
+        ProblemType.AMBIGUOUS_TASK,
+        ProblemType.UNKNOWN_SUITE,
+        ProblemType.UNKNOWN_TASK
+    })
     @GetMapping("/tools")
     List<FunctionTool> tools(
             @RequestParam @Nullable String suite, @RequestParam @Nullable String task) {

@@ -1,10 +1,15 @@
 package dev.envtune.env.session;
 
+import java.util.List;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /// JSON as the service reads and writes it, on the wire and in the log.
 ///
@@ -25,9 +30,20 @@ public final class WireFormat {
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                     .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                    .withCoercionConfig(LogicalType.Textual, WireFormat::refuseScalars)
                     .build();
 
     private WireFormat() {}
+
+    private static void refuseScalars(MutableCoercionConfig texts) {
+        for (var shape :
+                List.of(
+                        CoercionInputShape.Integer,
+                        CoercionInputShape.Float,
+                        CoercionInputShape.Boolean)) {
+            texts.setCoercion(shape, CoercionAction.Fail);
+        }
+    }
 
     public static JsonMapper mapper() {
         return MAPPER;
