@@ -15,8 +15,9 @@ public record Config(String domain, DictValue entries) {
         return entries.getOrDefault(key, otherwise);
     }
 
+    /// A frozen dictionary.
+    ///
     /// @param otherwise frozen
-    /// @return a frozen dictionary
     public DictValue dict(String key, DictValue otherwise) {
         var value = entries.getOrDefault(key, otherwise);
         if (value instanceof DictValue dict) {
@@ -25,8 +26,9 @@ public record Config(String domain, DictValue entries) {
         throw wrongType(key, "a dictionary", value);
     }
 
+    /// A frozen list.
+    ///
     /// @param otherwise frozen
-    /// @return a frozen list
     public ListValue list(String key, ListValue otherwise) {
         var value = entries.getOrDefault(key, otherwise);
         if (value instanceof ListValue list) {

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envtune.env.sandbox.Play;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +91,22 @@ class InboxToolsTest {
                 Play.of("MessageAPI", "{\"current_user\": \"USR001\", \"generated_ids\": [67410]}");
 
         assertThat(used.says("send_message('USR002', 'Hi')")).contains("41772");
+    }
+
+    @Test
+    void sendMessage_everyIdGenerated_raisesInPlaceOfDrawingForEver() {
+        var ids =
+                IntStream.rangeClosed(10_000, 99_999)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", ", "[", "]"));
+        var full =
+                Play.of(
+                        "MessageAPI",
+                        "{\"current_user\": \"USR001\", \"generated_ids\": %s}".formatted(ids));
+
+        assertThat(full.says("send_message('USR002', 'Hi')"))
+                .isEqualTo("Error during execution: no message id is left");
+        assertThat(full.attribute("message_count")).hasToString("3");
     }
 
     @Test

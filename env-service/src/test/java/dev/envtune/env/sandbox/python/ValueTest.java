@@ -91,4 +91,30 @@ class ValueTest {
         assertThat(TextForms.repr(copy)).isEqualTo("{'l': [([1],)]}");
         assertThat(TextForms.repr(constant)).isEqualTo("{'l': [([],)]}");
     }
+
+    @Test
+    void writable_constant_isAShallowCopyAndElseItself() {
+        var record = DictValue.of("k", 1);
+        var constant = ListValue.of(record).freeze();
+        var list = constant.writable().add(Int.of(2));
+        assertThat(TextForms.repr(constant)).isEqualTo("[{'k': 1}]");
+        assertThat(list.get(0)).isSameAs(record);
+        assertThat(list.writable()).isSameAs(list);
+
+        var dict = record.writable().put("k", 3);
+        assertThat(TextForms.repr(record)).isEqualTo("{'k': 1}");
+        assertThat(dict.writable()).isSameAs(dict);
+    }
+
+    @Test
+    void fork_changeable_changesIndependentlyAndAConstantNeedsNone() {
+        var list = ListValue.of(Int.of(1));
+        list.fork().add(Int.of(2));
+        assertThat(TextForms.repr(list)).isEqualTo("[1]");
+        var dict = DictValue.of("k", 1);
+        dict.fork().put("k", 2);
+        assertThat(TextForms.repr(dict)).isEqualTo("{'k': 1}");
+        assertThat(list.freeze().fork()).isSameAs(list);
+        assertThat(dict.freeze().fork()).isSameAs(dict);
+    }
 }
