@@ -34,7 +34,8 @@ class PlayIT {
     @BeforeAll
     static void start() {
         var options = new ArrayList<>(databaseOptions());
-        OfficialData.find().ifPresent(folder -> options.addAll(List.of("--bfcl", folder.toString())));
+        OfficialData.find()
+                .ifPresent(folder -> options.addAll(List.of("--bfcl", folder.toString())));
         service = ServiceProcess.start(options);
     }
 
@@ -86,8 +87,14 @@ class PlayIT {
     void execute_truthWithACallLeftOut_losesThatTurnAndTheVerdict(String feedback) {
         var rc =
                 play(
-                        "--agent", "truth", "--task", "starter_base_2", "--leave-out", "1:1",
-                        "--feedback", feedback);
+                        "--agent",
+                        "truth",
+                        "--task",
+                        "starter_base_2",
+                        "--leave-out",
+                        "1:1",
+                        "--feedback",
+                        feedback);
         assertThat(rc).isEqualTo(1);
         assertThat(out.toString())
                 .contains("Turn 1 scored 0.", "Official verdict: invalid, multi_turn:")
@@ -127,7 +134,8 @@ class PlayIT {
                 chat.answer(choice("tool_calls", toolCalls(turn)));
                 chat.answer(choice("content", "Done."));
             }
-            assertThat(play("--agent", chat.address() + "/v1", "--task", "starter_base_2")).isZero();
+            assertThat(play("--agent", chat.address() + "/v1", "--task", "starter_base_2"))
+                    .isZero();
         }
         assertThat(out.toString()).contains("assistant: Done.", "Official verdict: valid");
     }

@@ -1,0 +1,179 @@
+package dev.envtune.env.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envtune.contract.CreateSession;
+import dev.envtune.contract.Feedback;
+import dev.envtune.contract.ScoreView;
+import dev.envtune.contract.Scoring;
+import dev.envtune.contract.StepRequest;
+import dev.envtune.contract.StepResponse;
+import dev.envtune.database.ConnectionDetails;
+import dev.envtune.database.ThrowawayDatabase;
+import dev.envtune.env.play.EnvClient;
+import dev.envtune.env.play.EnvException;
+import dev.envtune.env.play.ServiceProcess;
+import dev.envtune.env.task.StarterSuite;
+import dev.envtune.env.task.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/// Real services on a real database, killed at the worst moments.
+class RecoveryIT {
+    private static final Task TASK =
+            StarterSuite.load().tasks().stream()
+                    .filter(task -> task.turns().size() >= 4)
+                    .findFirst()
+                    .orElseThrow();
+
+    @Test
+    void step_afterTheServiceWasKilled_goesOnWithTheSession() throws InterruptedException {
+        try (var database = ThrowawayDatabase.start()) {
+            var requests = requests();
+            int half = requests.size() / 2;
+            StepResponse last;
+            try (var service = ServiceProcess.start(options(database.details()));
+                    var client = new EnvClient(service.address())) {
+                client.create(session("killed"));
+                last = play(client, "killed", requests.subList(0, half));
+                kill(service);
+            }
+            try (var service = ServiceProcess.start(options(database.details()));
+                    var client = new EnvClient(service.address())) {
+                assertThat(client.step("killed", requests.get(half - 1))).isEqualTo(last);
+                play(client, "killed", requests.subList(half, requests.size()));
+                assertFullMarks(client.score("killed"));
+            }
+        }
+    }
+
+    @Test
+    void step_afterPostgresWasKilled_goesOnWithTheSession() {
+        try (var database = ThrowawayDatabase.start();
+                var service = ServiceProcess.start(options(database.details()));
+                var client = new EnvClient(service.address())) {
+            var requests = requests();
+            int half = requests.size() / 2;
+            client.create(session("bereft"));
+            play(client, "bereft", requests.subList(0, half));
+            database.kill();
+            assertThat(problemOf(() -> client.step("bereft", requests.get(half))))
+                    .endsWith("database-away");
+            database.restart();
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .ignoreExceptionsInstanceOf(EnvException.class)
+                    .until(() -> client.step("bereft", requests.get(half)).step() == half);
+            play(client, "bereft", requests.subList(half + 1, requests.size()));
+            assertFullMarks(client.score("bereft"));
+        }
+    }
+
+    @Test
+    void step_onTwoReplicasInTurn_isOneSession() {
+        var options = options(TestDatabase.shared());
+        try (var one = ServiceProcess.start(options);
+                var other = ServiceProcess.start(options);
+                var first = new EnvClient(one.address());
+                var second = new EnvClient(other.address())) {
+            var requests = requests();
+            first.create(session("shared"));
+            for (int i = 0; i < requests.size(); i++) {
+                (i % 2 == 0 ? first : second).step("shared", requests.get(i));
+            }
+            assertFullMarks(first.score("shared"));
+            assertThat(second.score("shared")).isEqualTo(first.score("shared"));
+            assertThat(first.state("shared")).isEqualTo(second.state("shared"));
+        }
+    }
+
+    @Test
+    void step_sentByTenClientsAtOnce_actsOnce() throws Exception {
+        try (var service = ServiceProcess.start(options(TestDatabase.shared()));
+                var client = new EnvClient(service.address());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var requests = requests();
+            client.create(session("crowded"));
+            for (var request : requests) {
+                Callable<StepResponse> send = () -> client.step("crowded", request);
+                var answers = new HashSet<StepResponse>();
+                for (var answer : threads.invokeAll(Collections.nCopies(10, send))) {
+                    answers.add(result(answer));
+                }
+                assertThat(answers).hasSize(1);
+            }
+            assertThat(client.session("crowded").step()).isEqualTo(requests.size());
+            assertFullMarks(client.score("crowded"));
+        }
+    }
+
+    private static StepResponse result(Future<StepResponse> answer) throws InterruptedException {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError("a client got no answer", e);
+        }
+    }
+
+    private static void kill(ServiceProcess service) throws InterruptedException {
+        service.handle().destroyForcibly();
+        service.handle().onExit().join();
+    }
+
+    private static String problemOf(Runnable request) {
+        try {
+            request.run();
+            return "none";
+        } catch (EnvException.Problem problem) {
+            return problem.type();
+        }
+    }
+
+    private static StepResponse play(EnvClient client, String id, List<StepRequest> requests) {
+        StepResponse last = null;
+        for (var request : requests) {
+            last = client.step(id, request);
+        }
+        return Objects.requireNonNull(last);
+    }
+
+    private static void assertFullMarks(ScoreView score) {
+        assertThat(score.turnScores()).hasSize(TASK.turns().size()).containsOnly(1);
+        assertThat(score.verdict().valid()).isTrue();
+    }
+
+    private static CreateSession session(String id) {
+        return new CreateSession(id, "starter", TASK.id(), Feedback.AUGMENTED, Scoring.FULL);
+    }
+
+    /// The ground truth, one call a step, so that a session has more steps to be interrupted in.
+    private static List<StepRequest> requests() {
+        var requests = new ArrayList<StepRequest>();
+        for (var turn : TASK.turns()) {
+            for (var call : turn.groundTruth()) {
+                requests.add(
+                        StepRequest.calls(
+                                requests.size(), GroundTruthCalls.structured(List.of(call))));
+            }
+            requests.add(StepRequest.calls(requests.size(), List.of()));
+        }
+        return requests;
+    }
+
+    private static List<String> options(ConnectionDetails database) {
+        return List.of(
+                "--spring.datasource.url=" + database.jdbcUrl(),
+                "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password());
+    }
+}
