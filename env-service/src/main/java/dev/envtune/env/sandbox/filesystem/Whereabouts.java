@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// sees no more than `find` from the root shows.
 final class Whereabouts {
     private static final Value UP = new Str("..");
-    private static final int MOST_DIRECTORIES = 1000;
+    private static final int MOST_ENTRIES = 10_000;
 
     private final FileTree tree;
 
@@ -34,12 +34,14 @@ final class Whereabouts {
     private static @Nullable Directory search(Directory start, Value name, Kind kind) {
         var pending = new ArrayDeque<Directory>();
         pending.add(start);
-        for (int seen = 0; !pending.isEmpty() && seen < MOST_DIRECTORIES; seen++) {
+        int seen = 0;
+        while (!pending.isEmpty() && seen < MOST_ENTRIES) {
             var directory = pending.remove();
             var entries = directory.entries();
             if (kind.fits(entries.get(name))) {
                 return directory;
             }
+            seen += 1 + entries.size();
             for (var entry : entries.values()) {
                 if (entry instanceof Directory child) {
                     pending.add(child);

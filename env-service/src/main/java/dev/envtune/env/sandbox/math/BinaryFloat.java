@@ -9,6 +9,19 @@ import java.math.RoundingMode;
 /// mantissa times 2 to the exponent.
 record BinaryFloat(BigInteger mantissa, int exponent) {
     static final BinaryFloat ZERO = new BinaryFloat(BigInteger.ZERO, 0);
+    static final BinaryFloat ONE = new BinaryFloat(BigInteger.ONE, 0);
+
+    private static final int DOUBLE_BITS = 53;
+
+    /// A finite double, exactly.
+    static BinaryFloat of(double number) {
+        if (number == 0) {
+            return ZERO;
+        }
+        int exponent = Math.getExponent(number) - (DOUBLE_BITS - 1);
+        exponent = Math.max(exponent, Double.MIN_EXPONENT - (DOUBLE_BITS - 1));
+        return new BinaryFloat(BigInteger.valueOf((long) Math.scalb(number, -exponent)), exponent);
+    }
 
     /// A decimal number, rounded to a number of bits, half to even.
     static BinaryFloat of(BigDecimal number, int bits) {
@@ -20,6 +33,11 @@ record BinaryFloat(BigInteger mantissa, int exponent) {
 
     boolean isZero() {
         return mantissa.signum() == 0;
+    }
+
+    /// Rounded to a number of bits, half to even.
+    BinaryFloat rounded(int bits) {
+        return dividedBy(ONE, bits);
     }
 
     BinaryFloat negate() {

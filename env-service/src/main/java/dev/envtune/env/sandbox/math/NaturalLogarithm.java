@@ -1,6 +1,5 @@
 package dev.envtune.env.sandbox.math;
 
-import ch.obermuhlner.math.big.BigDecimalMath;
 import dev.envtune.env.sandbox.python.Bool;
 import dev.envtune.env.sandbox.python.Int;
 import dev.envtune.env.sandbox.python.Operators;
@@ -9,7 +8,7 @@ import dev.envtune.env.sandbox.python.Real;
 import dev.envtune.env.sandbox.python.Str;
 import dev.envtune.env.sandbox.python.Value;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.BigInteger;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +21,8 @@ record NaturalLogarithm(BinaryFloat real, double special, boolean isComplex) {
     /// The most digits of a number that is given as text, and the most places of its exponent.
     static final int MOST_DIGITS = 1000;
 
-    /// Decimal digits beyond the rounded ones, so that rounding twice is as good as rounding once.
-    private static final int GUARD_DIGITS = 20;
-
-    private static final double DIGITS_PER_BIT = Math.log10(2);
+    /// Bits beyond the rounded ones, for the errors of the series and of what they are multiplied by.
+    private static final int GUARD_BITS = 32;
 
     /// An argument that is a text with too many digits.
     static final class TooLong extends Exception {
@@ -39,9 +36,9 @@ record NaturalLogarithm(BinaryFloat real, double special, boolean isComplex) {
     /// The logarithm, or null where the argument is no number.
     static @Nullable NaturalLogarithm of(Value argument, int bits) throws TooLong {
         return switch (argument) {
-            case Int integer -> of(new BigDecimal(integer.bigValue()), bits);
-            case Bool flag -> of(flag.value() ? BigDecimal.ONE : BigDecimal.ZERO, bits);
-            case Real(var number) when Double.isFinite(number) -> of(new BigDecimal(number), bits);
+            case Int integer -> of(new BinaryFloat(integer.bigValue(), 0), bits);
+            case Bool flag -> of(flag.value() ? BinaryFloat.ONE : BinaryFloat.ZERO, bits);
+            case Real(var number) when Double.isFinite(number) -> of(BinaryFloat.of(number), bits);
             case Real(var number) -> ofSpecial(number);
             case Str(var text) -> of(text.strip().toLowerCase(Locale.ROOT), bits);
             default -> null;
@@ -62,19 +59,38 @@ record NaturalLogarithm(BinaryFloat real, double special, boolean isComplex) {
     }
 
     static BinaryFloat pi(int bits) {
-        return BinaryFloat.of(BigDecimalMath.pi(context(bits)), bits);
+        return new BinaryFloat(Series.pi(bits + GUARD_BITS), -(bits + GUARD_BITS)).rounded(bits);
     }
 
-    private static NaturalLogarithm of(BigDecimal number, int bits) {
-        if (number.signum() == 0) {
+    private static NaturalLogarithm of(BinaryFloat number, int bits) {
+        if (number.isZero()) {
             return new NaturalLogarithm(BinaryFloat.ZERO, Double.NEGATIVE_INFINITY, false);
         }
-        var size = number.abs();
-        var logarithm =
-                size.compareTo(BigDecimal.ONE) == 0
-                        ? BigDecimal.ZERO
-                        : BigDecimalMath.log(size, context(bits));
-        return new NaturalLogarithm(BinaryFloat.of(logarithm, bits), 0, number.signum() < 0);
+        return new NaturalLogarithm(
+                logarithm(number.mantissa().abs(), number.exponent(), bits),
+                0,
+                number.mantissa().signum() < 0);
+    }
+
+    /// `ln (m 2^e) = ln y + k ln 2`, where `y = m / 2^b` lies within [0.75, 1.5), and
+    /// `ln y = 2 atanh ((y - 1) / (y + 1))`.
+    private static BinaryFloat logarithm(BigInteger mantissa, int exponent, int bits) {
+        int b = mantissa.bitLength();
+        if (mantissa.shiftLeft(2).shiftRight(b - 1).intValue() < 6) { // m / 2^b < 0.75
+            b--;
+        }
+        int k = exponent + b;
+        var one = BigInteger.ONE.shiftLeft(b);
+        var difference = mantissa.subtract(one);
+        int zeros = k == 0 ? Math.max(0, b - difference.bitLength()) : 0;
+        int fixed = bits + GUARD_BITS + zeros;
+        var ratio = difference.abs().shiftLeft(fixed).divide(mantissa.add(one));
+        var ofY = Series.atanh(ratio, fixed).shiftLeft(1);
+        var sum = difference.signum() < 0 ? ofY.negate() : ofY;
+        if (k != 0) {
+            sum = sum.add(Series.ln2(fixed).multiply(BigInteger.valueOf(k)));
+        }
+        return new BinaryFloat(sum, -fixed).rounded(bits);
     }
 
     private static NaturalLogarithm ofSpecial(double number) {
@@ -95,7 +111,7 @@ record NaturalLogarithm(BinaryFloat real, double special, boolean isComplex) {
             }
             default -> {
                 var number = decimal(text);
-                return number == null ? null : of(BinaryFloat.of(number, bits).exact(), bits);
+                return number == null ? null : of(BinaryFloat.of(number, bits), bits);
             }
         }
     }
@@ -113,9 +129,5 @@ record NaturalLogarithm(BinaryFloat real, double special, boolean isComplex) {
         } catch (PythonError | NumberFormatException _) { // no decimal number
             return null;
         }
-    }
-
-    private static MathContext context(int bits) {
-        return new MathContext((int) (bits * DIGITS_PER_BIT) + GUARD_DIGITS);
     }
 }

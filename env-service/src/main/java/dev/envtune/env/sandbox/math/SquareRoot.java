@@ -66,7 +66,20 @@ final class SquareRoot {
         return root(new BigDecimal(Operators.toInt(number).bigValue()), digits);
     }
 
+    /// An exact root keeps half the exponent of the number, as far as its digits suffice; any other
+    /// has all the digits.
     private static String root(BigDecimal number, int digits) {
-        return number.sqrt(new MathContext(digits, RoundingMode.HALF_EVEN)).toString();
+        var even = number.scale() % 2 == 0 ? number : number.setScale(number.scale() + 1);
+        int pairs = Math.max(0, digits + 1 - (even.precision() + 1) / 2);
+        var square = even.unscaledValue().multiply(BigInteger.TEN.pow(2 * pairs));
+        var root = square.sqrtAndRemainder();
+        int scale = even.scale() / 2;
+        var found =
+                root[1].signum() == 0
+                        ? new BigDecimal(root[0], scale + pairs).setScale(scale)
+                        : new BigDecimal(
+                                root[0].multiply(BigInteger.TEN).add(BigInteger.ONE),
+                                scale + pairs + 1);
+        return found.round(new MathContext(digits, RoundingMode.HALF_EVEN)).toString();
     }
 }

@@ -21,7 +21,7 @@ final class Containers {
                             "'in <string>' requires string as left operand, not "
                                     + item.typeName());
                 }
-                yield text.value().contains(part.value());
+                yield Substring.isIn(text.value(), part.value());
             }
             case None _, Bool _, Int _, Real _, Opaque _ ->
                     throw PythonError.type(
