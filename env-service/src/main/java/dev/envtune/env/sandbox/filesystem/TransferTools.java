@@ -156,16 +156,18 @@ public final class TransferTools {
             return Failure.of(FileSystemCause.DESTINATION_NOWHERE, "tool", transfer.tool());
         }
         var path = Strings.stripEnd(text, "/");
-        int slash = path.lastIndexOf('/');
+        var last = path.substring(path.lastIndexOf('/') + 1);
+        boolean isName = !last.isEmpty() && !last.equals(".") && !last.equals("..");
         var whereabouts = new Whereabouts(tree);
-        var parent = whereabouts.meant(path.substring(0, slash + 1));
-        if (parent == tree.current() && slash + 1 < path.length()) {
+        var place = isName ? path.substring(0, path.length() - last.length()) : path + "/";
+        var parent = whereabouts.meant(place);
+        if (parent == tree.current() && isName) {
             return Failure.of(
                     FileSystemCause.DESTINATION_WITH_SLASH,
                     "tool",
                     transfer.tool(),
                     "instead",
-                    path.substring(slash + 1));
+                    last);
         }
         if (parent == null) {
             return Failure.of(FileSystemCause.DESTINATION_NOWHERE, "tool", transfer.tool());

@@ -84,7 +84,7 @@ class DeepTreeTest {
             files.transfer().mv(new Str("twin"), next);
         }
 
-        assertThat(raised(() -> files.navigation().find(HERE, None.NONE)))
+        assertThat(raised(() -> files.navigation().find(HERE, new Str("none"))))
                 .isEqualTo("more than 100000 files and directories");
         assertThat(raised(() -> files.navigation().du(None.NONE)))
                 .isEqualTo("more than 100000 files and directories");
