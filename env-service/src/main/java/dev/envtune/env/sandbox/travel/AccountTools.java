@@ -4,6 +4,7 @@ import static dev.envtune.env.sandbox.JsonType.BOOLEAN;
 import static dev.envtune.env.sandbox.JsonType.INTEGER;
 import static dev.envtune.env.sandbox.JsonType.STRING;
 
+import dev.envtune.env.sandbox.Failure;
 import dev.envtune.env.sandbox.Param;
 import dev.envtune.env.sandbox.Returns;
 import dev.envtune.env.sandbox.Tool;
@@ -15,6 +16,7 @@ import dev.envtune.env.sandbox.python.None;
 import dev.envtune.env.sandbox.python.Operators;
 import dev.envtune.env.sandbox.python.PythonError;
 import dev.envtune.env.sandbox.python.Str;
+import dev.envtune.env.sandbox.python.TextForms;
 import dev.envtune.env.sandbox.python.Value;
 import java.time.LocalDate;
 import java.time.Period;
@@ -141,29 +143,44 @@ public final class AccountTools {
                             format = "US and further characters, such as US123456789")
                     Value passportNumber) {
         if (!travel.firstName.equals(givenFirstName) || !travel.lastName.equals(givenLastName)) {
-            return ToolResult.failed(
+            return unverified(
+                    "Cannot book flight information for another user.Expected "
+                            + fullName(travel.firstName, travel.lastName)
+                            + ", got "
+                            + fullName(givenFirstName, givenLastName),
                     travel.firstName == None.NONE && travel.lastName == None.NONE
-                            ? TravelCause.PROFILE_UNSET
-                            : TravelCause.OTHER_TRAVELER,
-                    "expected_first_name",
-                    travel.firstName,
-                    "expected_last_name",
-                    travel.lastName);
+                            ? Failure.of(TravelCause.PROFILE_UNSET)
+                            : Failure.of(TravelCause.OTHER_TRAVELER));
         }
         LocalDate born;
         try {
             born = Dates.parse(dateOfBirth);
         } catch (PythonError e) {
-            return new ToolResult.Failed(
+            return unverified(
+                    "Invalid date of birth format. Please use YYYY-MM-DD.",
                     Flights.dateFault(
                             e, TravelCause.BIRTH_DATE_FORMAT, TravelCause.BIRTH_DATE_IMPOSSIBLE));
         }
         if (ageOf(born) < 18) {
-            return ToolResult.failed(TravelCause.TOO_YOUNG);
+            return unverified(
+                    "Traveler must be at least 18 years old.", Failure.of(TravelCause.TOO_YOUNG));
         }
         return Operators.text(passportNumber, "startswith").startsWith("US")
                 ? ToolResult.ok("verification_status", true)
-                : ToolResult.failed(TravelCause.FOREIGN_PASSPORT);
+                : unverified(
+                        "Passport must be issued by the United States.",
+                        Failure.of(TravelCause.FOREIGN_PASSPORT));
+    }
+
+    /// A failed verification is an answer, which tasks expect now and then, so it keeps its text.
+    private static ToolResult unverified(String reason, Failure notice) {
+        return new ToolResult.Ok(
+                DictValue.of("verification_status", false).put("verification_failure", reason),
+                notice);
+    }
+
+    private static String fullName(Value first, Value last) {
+        return TextForms.str(first) + " " + TextForms.str(last);
     }
 
     /// The age in whole years when the session began.

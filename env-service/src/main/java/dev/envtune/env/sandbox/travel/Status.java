@@ -5,25 +5,17 @@ import dev.envtune.env.sandbox.Failure;
 import dev.envtune.env.sandbox.Reworded;
 import dev.envtune.env.sandbox.ToolResult;
 import dev.envtune.env.sandbox.Wording;
-import dev.envtune.env.sandbox.python.DictValue;
 
 /// How a tool answers whose results say whether it succeeded: `{"booking_status": false, "error": text}`.
 enum Status {
-    BOOKING("booking_status", "error"),
-    CANCELLATION("cancel_status", "error"),
-    INSURANCE("insurance_status", "error"),
-    VERIFICATION("verification_status", "verification_failure");
+    BOOKING("booking_status"),
+    CANCELLATION("cancel_status"),
+    INSURANCE("insurance_status");
 
-    private final String status;
-    private final String reason;
+    private final String field;
 
-    Status(String status, String reason) {
-        this.status = status;
-        this.reason = reason;
-    }
-
-    Wording wording(String template) {
-        return Wording.returned(template, text -> DictValue.of(status, false).put(reason, text));
+    Status(String field) {
+        this.field = field;
     }
 
     /// A failure in the words of its cause.
@@ -37,7 +29,7 @@ enum Status {
 
     /// A failure in a tool's own words.
     ToolResult.Failed failed(Failure failure, String template) {
-        var cause = Reworded.of(failure.cause(), wording(template));
+        var cause = Reworded.of(failure.cause(), Wording.errorAfter(field, false, template));
         return new ToolResult.Failed(new Failure(cause, failure.facts(), failure.also()));
     }
 }

@@ -212,29 +212,27 @@ enum TravelCause implements Cause {
             Wording.raised(TravelCause.NO_RATE), Hint.about(LEGAL_VALUES, "target_currency")),
 
     PROFILE_UNSET(
-            Status.VERIFICATION.wording(TravelCause.OTHER_PERSON),
+            Wording.sentinel(),
             Hint.requires(TravelCause.AUTHENTICATED)
                     .say("No user is known yet to compare the names with.")),
     OTHER_TRAVELER(
-            Status.VERIFICATION.wording(TravelCause.OTHER_PERSON),
+            Wording.sentinel(),
             Hint.of(
                     KIND_MISMATCH,
                     "first_name and last_name must equal the names of the authenticated user,"
                             + " letter case included; nobody else can be verified.")),
-    BIRTH_DATE_FORMAT(
-            Status.VERIFICATION.wording(TravelCause.BAD_BIRTH_DATE),
-            Hint.about(FORMAT, "date_of_birth")),
+    BIRTH_DATE_FORMAT(Wording.sentinel(), Hint.about(FORMAT, "date_of_birth")),
     BIRTH_DATE_IMPOSSIBLE(
-            Status.VERIFICATION.wording(TravelCause.BAD_BIRTH_DATE),
+            Wording.sentinel(),
             Hint.of(FORMAT, "date_of_birth has the right form, but the calendar has no such day.")),
     TOO_YOUNG(
-            Status.VERIFICATION.wording("Traveler must be at least 18 years old."),
+            Wording.sentinel(),
             Hint.of(
                     DEAD_END,
                     "By date_of_birth the traveler is not 18 yet. Check the date with the user; no"
                             + " tool lifts the rule.")),
     FOREIGN_PASSPORT(
-            Status.VERIFICATION.wording("Passport must be issued by the United States."),
+            Wording.sentinel(),
             Hint.about(FORMAT, "passport_number")
                     .say("Check the number with the user; other passports are not accepted.")),
 
@@ -263,11 +261,6 @@ enum TravelCause implements Cause {
     private static final String NO_CLASS =
             "Invalid travel class. Options are: economy, business, first.";
     private static final String NO_RATE = "No available exchange rate for the given currencies.";
-    private static final String OTHER_PERSON =
-            "Cannot book flight information for another user.Expected {expected_first_name}"
-                    + " {expected_last_name}, got {first_name} {last_name}";
-    private static final String BAD_BIRTH_DATE =
-            "Invalid date of birth format. Please use YYYY-MM-DD.";
 
     private final Wording wording;
     private final Hint hint;

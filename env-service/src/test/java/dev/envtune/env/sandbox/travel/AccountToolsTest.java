@@ -148,6 +148,14 @@ class AccountToolsTest {
     }
 
     @Test
+    void verify_failure_keepsItsTextUnderAugmentedFeedback() {
+        var voiced = ada.hints(verify("Ada", "Byron", "1990-01-31", "P12"));
+
+        assertThat(voiced.shown()).isEqualTo(voiced.standard());
+        assertThat(ada.hint(verify("Ada", "Byron", "1990-01-31", "P12")).text()).contains("US");
+    }
+
+    @Test
     void verify_passportThatIsNoText_raises() {
         assertThat(ada.says(verify("Ada", "Byron", "1990-01-31", "x").replace("'x'", "12")))
                 .isEqualTo("Error during execution: 'int' object has no attribute 'startswith'");
