@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -57,7 +58,7 @@ class LoadTest {
                 steps.put(request.path("id").asString(), new AtomicInteger());
                 answer = "{}".getBytes(UTF_8);
             } else {
-                int expected = steps.get(path[4]).getAndIncrement();
+                int expected = Objects.requireNonNull(steps.get(path[4])).getAndIncrement();
                 boolean inOrder = request.path("step").asInt() == expected;
                 var said = request.path("calls").isEmpty() ? "END" : kind;
                 answer = "{\"kind\":\"%s\"}".formatted(inOrder ? said : "GAP").getBytes(UTF_8);
@@ -107,7 +108,7 @@ class LoadTest {
 
     private Load load(int sessions) {
         var calls = List.of(new CallRequest("c", "cd", Map.of()));
-        var script = Script.of("s", "t", List.of(calls, calls), 4);
+        var script = Objects.requireNonNull(Script.of("s", "t", List.of(calls, calls), 4));
         return new Load(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
                 List.of(script),

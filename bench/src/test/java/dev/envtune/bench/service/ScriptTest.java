@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.envtune.contract.CallRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +42,7 @@ class ScriptTest {
 
     @Test
     void of_steps_areNumberedAndKnowWhetherTheyExecute() {
-        var steps = Script.of("s", "t", List.of(calls("a")), 2).steps();
+        var steps = script(List.of(calls("a")), 2).steps();
         assertThat(new String(steps.getFirst().body(), UTF_8))
                 .isEqualTo(
                         "{\"step\":0,\"text\":null,\"calls\":[{\"id\":\"c\",\"name\":\"a\","
@@ -58,9 +59,13 @@ class ScriptTest {
                 .toList();
     }
 
+    private static Script script(List<List<CallRequest>> turns, int length) {
+        return Objects.requireNonNull(Script.of("s", "t", turns, length));
+    }
+
     /// The names of the calls of each step; a dot for an answer.
     private static String plan(List<List<CallRequest>> turns, int length) {
-        return Script.of("s", "t", turns, length).steps().stream()
+        return script(turns, length).steps().stream()
                 .map(
                         step -> {
                             var names = new StringBuilder();
