@@ -12,27 +12,39 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Locale;
 
-/// One kept-alive HTTP/1.1 connection, for one thread. The JDK's client would take several times the
+/// One kept-alive HTTP/1.1 connection, for one thread; opened again where the server ends it. The JDK's client would take several times the
 /// processor time a request, and here the client shares the machine with what it measures.
 final class Connection implements AutoCloseable {
     private static final int MAX_LINE_BYTES = 16 << 10;
     private static final int MAX_BODY_BYTES = 64 << 20;
 
-    private final Socket socket;
-    private final InputStream in;
+    private final InetSocketAddress service;
     private final byte[] host;
     private final byte[] line = new byte[MAX_LINE_BYTES];
     private final ByteArrayOutputStream request = new ByteArrayOutputStream(4096);
+    private Socket socket;
+    private InputStream in;
+    private boolean ends;
 
     /// @param body as it came, without chunking
     record Answer(int status, byte[] body) {}
 
-    Connection(URI service) throws IOException {
-        socket = new Socket();
-        socket.setTcpNoDelay(true);
-        socket.connect(new InetSocketAddress(service.getHost(), service.getPort()));
-        in = new BufferedInputStream(socket.getInputStream(), 16 << 10);
-        host = service.getAuthority().getBytes(ISO_8859_1);
+    Connection(URI address) throws IOException {
+        service = new InetSocketAddress(address.getHost(), address.getPort());
+        host = address.getAuthority().getBytes(ISO_8859_1);
+        socket = open();
+        in = buffered(socket);
+    }
+
+    private Socket open() throws IOException {
+        var opened = new Socket();
+        opened.setTcpNoDelay(true);
+        opened.connect(service);
+        return opened;
+    }
+
+    private static InputStream buffered(Socket socket) throws IOException {
+        return new BufferedInputStream(socket.getInputStream(), 16 << 10);
     }
 
     /// Sends a request and reads its answer.
@@ -40,6 +52,11 @@ final class Connection implements AutoCloseable {
     /// @param method `GET`, `POST` or `DELETE`
     /// @param body JSON, empty for none
     Answer exchange(String method, String path, byte[] body) throws IOException {
+        if (ends) {
+            socket.close();
+            socket = open();
+            in = buffered(socket);
+        }
         request.reset();
         request.writeBytes((method + " " + path + " HTTP/1.1\r\nHost: ").getBytes(ISO_8859_1));
         request.writeBytes(host);
@@ -62,6 +79,7 @@ final class Connection implements AutoCloseable {
         int status = Integer.parseInt(statusLine, 9, 12, 10);
         int length = 0;
         boolean chunked = false;
+        ends = false;
         for (var header = readLine(); !header.isEmpty(); header = readLine()) {
             int colon = header.indexOf(':');
             var name = colon < 0 ? "" : header.substring(0, colon);
@@ -69,6 +87,8 @@ final class Connection implements AutoCloseable {
                 length = Integer.parseInt(header.substring(colon + 1).strip());
             } else if (name.equalsIgnoreCase("transfer-encoding")) {
                 chunked = header.toLowerCase(Locale.ROOT).endsWith("chunked");
+            } else if (name.equalsIgnoreCase("connection")) {
+                ends = header.toLowerCase(Locale.ROOT).endsWith("close");
             }
         }
         return new Answer(status, chunked ? chunks() : body(length));

@@ -39,6 +39,9 @@ class ConnectionTest {
                                     + body);
                     clientPorts.add(exchange.getRemoteAddress().getPort());
                     var answer = ("you said " + body).getBytes(UTF_8);
+                    if (exchange.getRequestURI().getPath().equals("/last")) {
+                        exchange.getResponseHeaders().set("Connection", "close");
+                    }
                     boolean chunked = exchange.getRequestURI().getPath().equals("/chunked");
                     boolean empty = exchange.getRequestMethod().equals("DELETE");
                     exchange.sendResponseHeaders(
@@ -69,6 +72,17 @@ class ConnectionTest {
         assertThat(requests)
                 .containsExactly("POST /a é1", "POST /chunked 2", "DELETE /b ", "GET /c ");
         assertThat(clientPorts).hasSize(4).containsOnly(clientPorts.getFirst());
+    }
+
+    @Test
+    void exchange_afterTheServerEndedTheConnection_opensAnother() throws IOException {
+        try (var connection = new Connection(address())) {
+            assertThat(text(connection.exchange("GET", "/last", NOTHING)))
+                    .isEqualTo("201 you said ");
+            assertThat(text(connection.exchange("POST", "/a", "1".getBytes(UTF_8))))
+                    .isEqualTo("201 you said 1");
+        }
+        assertThat(clientPorts).hasSize(2).doesNotHaveDuplicates();
     }
 
     @Test
