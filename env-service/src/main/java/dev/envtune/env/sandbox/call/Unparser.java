@@ -109,7 +109,7 @@ final class Unparser {
         open(operator.level < level);
         write(binary.left(), toTheRight ? operator.level + 1 : operator.level);
         out.append(' ').append(operator.text).append(' ');
-        write(binary.right(), toTheRight ? Operator.SIGN_LEVEL : operator.level + 1);
+        write(binary.right(), toTheRight ? operator.level : operator.level + 1);
         close(operator.level < level);
     }
 

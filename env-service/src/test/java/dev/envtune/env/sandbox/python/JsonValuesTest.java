@@ -69,6 +69,9 @@ class JsonValuesTest {
         assertThatExceptionOfType(PythonError.class)
                 .isThrownBy(() -> JsonValues.parse("\"a\nb\""))
                 .withMessage("Invalid control character at: line 1 column 3 (char 2)");
+        assertThatExceptionOfType(PythonError.class)
+                .isThrownBy(() -> JsonValues.parse("\"\\n\tb\""))
+                .withMessage("Invalid control character at: line 1 column 4 (char 3)");
     }
 
     @Test

@@ -50,6 +50,16 @@ class StringsTest {
     }
 
     @Test
+    void codePointOrder_textsThatPartInsideAPair_compareThePair() {
+        var pair = "\ud83d\ude00";
+        var halfAndMore = "\ud83d\uffee";
+        assertThat(Strings.CODE_POINT_ORDER.compare(pair, halfAndMore)).isPositive();
+        assertThat(Strings.CODE_POINT_ORDER.compare(halfAndMore, pair)).isNegative();
+        assertThat(Strings.CODE_POINT_ORDER.compare(pair, "\ud83d\ude01")).isNegative();
+        assertThat(Strings.CODE_POINT_ORDER.compare(pair, pair)).isZero();
+    }
+
+    @Test
     void lower_specialLetters_likePython() {
         assertThat(Strings.lower("ÀΣ \u0130")).isEqualTo("àς i\u0307");
     }
