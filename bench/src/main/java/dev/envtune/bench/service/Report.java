@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tasks how many tasks of the suite were played
 /// @param stepsPerSecond of the measured time
-/// @param errors the first of them; a measurement with errors is void
+/// @param errors the first different ones; a measurement with errors is void
 /// @param clientCores processor time of this process over the whole run, in cores
 /// @param serviceCores the same of the service, or null where it is not a child of this process
 record Report(
@@ -41,7 +41,7 @@ record Report(
     }
 
     Report {
-        errors = List.copyOf(errors.subList(0, Math.min(SHOWN_ERRORS, errors.size())));
+        errors = errors.stream().distinct().limit(SHOWN_ERRORS).toList();
     }
 
     boolean isSound() {

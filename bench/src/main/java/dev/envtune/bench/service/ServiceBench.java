@@ -137,7 +137,11 @@ public final class ServiceBench implements Callable<Integer> {
         try (var service =
                 progress.during(
                         "starting the environment service", () -> ServiceProcess.start(options))) {
-            return measure(suite, scripts, service.address(), service.handle());
+            var report = measure(suite, scripts, service.address(), service.handle());
+            if (!report.isSound()) {
+                spec.commandLine().getErr().println("The service said:\n" + service.lastLines());
+            }
+            return report;
         }
     }
 
