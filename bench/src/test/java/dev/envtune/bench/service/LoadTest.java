@@ -75,9 +75,7 @@ class LoadTest {
         assertThat(outcome.errors()).isEmpty();
         assertThat(outcome.played()).hasSameSizeAs(steps.keySet()).hasSizeGreaterThan(3);
         assertThat(outcome.played())
-                .allSatisfy(
-                        played ->
-                                assertThat(steps.get(played.id())).hasValue(played.steps()));
+                .allSatisfy(played -> assertThat(steps.get(played.id())).hasValue(played.steps()));
         assertThat(outcome.steps().summary().count()).isPositive();
 
         load.remove(outcome.played());

@@ -34,7 +34,15 @@ class LauncherTest {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out())
                 .contains(
-                        "serve ", "import ", "replay ", "conformance", "play ", "bench ", "db ", "test ", "help ");
+                        "serve ",
+                        "import ",
+                        "replay ",
+                        "conformance",
+                        "play ",
+                        "bench ",
+                        "db ",
+                        "test ",
+                        "help ");
         assertThat(outcome.err()).isEmpty();
     }
 
