@@ -98,7 +98,8 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> anything(Exception e, HttpServletRequest request) {
         if (DatabaseAwayException.isReasonOf(e)) {
-            LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+            LOG.debug(
+                    "{} {}: the database is away", request.getMethod(), request.getRequestURI(), e);
             return ResponseEntity.status(ProblemType.DATABASE_AWAY.status())
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ final class GroupCommit<R, T> implements AutoCloseable {
     private final BlockingQueue<Entry<R, T>> queue;
     private final int maxBatch;
     private final Thread writer;
+    private boolean away;
     private volatile boolean closed;
 
     /// Writes rows in one transaction and gives the outcome of each, in order.
@@ -105,9 +107,10 @@ final class GroupCommit<R, T> implements AutoCloseable {
         try {
             complete(batch);
             batch.clear();
+            tell(false, "again");
         } catch (SQLException | RuntimeException e) {
             if (DatabaseAwayException.isReasonOf(e)) {
-                LOG.debug("a commit of {} rows failed", batch.size(), e);
+                tell(true, e.getMessage());
                 batch.forEach(entry -> failIfLate(entry, e));
                 batch.removeIf(entry -> entry.outcome.isDone());
                 Thread.sleep(PAUSE_MILLIS);
@@ -117,6 +120,18 @@ final class GroupCommit<R, T> implements AutoCloseable {
             } else {
                 batch.removeFirst().fail(e);
             }
+        }
+    }
+
+    /// Logs the loss and the return of the database, once each.
+    private void tell(boolean away, @Nullable String reason) {
+        if (away != this.away) {
+            this.away = away;
+            LOG.warn(
+                    "{}: the database {} ({})",
+                    writer.getName(),
+                    away ? "does not answer" : "answers",
+                    reason);
         }
     }
 

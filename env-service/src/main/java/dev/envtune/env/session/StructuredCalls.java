@@ -25,10 +25,18 @@ import org.jspecify.annotations.Nullable;
 final class StructuredCalls {
     private StructuredCalls() {}
 
-    /// The call as text. Arguments that are no JSON object become one positional argument, which the
-    /// tool then refuses or not, as Python would.
+    /// The call as text. Arguments that are no JSON object, or are nested too deep for Python, become one
+    /// positional argument, which the tool then refuses or not, as Python would.
     static String text(CallRequest request) {
-        var value = arguments(request.arguments());
+        try {
+            return text(request, arguments(request.arguments()));
+        } catch (PythonError _) {
+            var json = Value.of(WireFormat.write(request.arguments()));
+            return new ToolCall(request.name(), List.of(json), Map.of()).text();
+        }
+    }
+
+    private static String text(CallRequest request, @Nullable Value value) {
         if (value == null) {
             return request.name() + "()";
         }

@@ -1,6 +1,7 @@
 package dev.envtune.env.session;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -49,7 +50,7 @@ public final class WireFormat {
         return MAPPER;
     }
 
-    static String write(Object value) {
+    static String write(@Nullable Object value) {
         return MAPPER.writeValueAsString(value);
     }
 }

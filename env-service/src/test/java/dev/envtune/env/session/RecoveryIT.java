@@ -17,18 +17,12 @@ import dev.envtune.env.task.StarterSuite;
 import dev.envtune.env.task.Task;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/// Real services on a real database, killed at the worst moments.
+/// Services of their own on a database of its own, killed at the worst moments.
 class RecoveryIT {
     private static final Task TASK =
             StarterSuite.load().tasks().stream()
@@ -76,52 +70,6 @@ class RecoveryIT {
                     .until(() -> client.step("bereft", requests.get(half)).step() == half);
             play(client, "bereft", requests.subList(half + 1, requests.size()));
             assertFullMarks(client.score("bereft"));
-        }
-    }
-
-    @Test
-    void step_onTwoReplicasInTurn_isOneSession() {
-        var options = options(TestDatabase.shared());
-        try (var one = ServiceProcess.start(options);
-                var other = ServiceProcess.start(options);
-                var first = new EnvClient(one.address());
-                var second = new EnvClient(other.address())) {
-            var requests = requests();
-            first.create(session("shared"));
-            for (int i = 0; i < requests.size(); i++) {
-                (i % 2 == 0 ? first : second).step("shared", requests.get(i));
-            }
-            assertFullMarks(first.score("shared"));
-            assertThat(second.score("shared")).isEqualTo(first.score("shared"));
-            assertThat(first.state("shared")).isEqualTo(second.state("shared"));
-        }
-    }
-
-    @Test
-    void step_sentByTenClientsAtOnce_actsOnce() throws Exception {
-        try (var service = ServiceProcess.start(options(TestDatabase.shared()));
-                var client = new EnvClient(service.address());
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var requests = requests();
-            client.create(session("crowded"));
-            for (var request : requests) {
-                Callable<StepResponse> send = () -> client.step("crowded", request);
-                var answers = new HashSet<StepResponse>();
-                for (var answer : threads.invokeAll(Collections.nCopies(10, send))) {
-                    answers.add(result(answer));
-                }
-                assertThat(answers).hasSize(1);
-            }
-            assertThat(client.session("crowded").step()).isEqualTo(requests.size());
-            assertFullMarks(client.score("crowded"));
-        }
-    }
-
-    private static StepResponse result(Future<StepResponse> answer) throws InterruptedException {
-        try {
-            return answer.get();
-        } catch (ExecutionException e) {
-            throw new AssertionError("a client got no answer", e);
         }
     }
 
