@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,12 @@ public final class SuiteCatalog {
     private final SuiteRepository repository;
     private final Clock clock;
     private final Map<String, Suite> byHash = new ConcurrentHashMap<>();
-    private volatile Listing listing = new Listing(Instant.MIN, List.of());
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile Listing listing = Listing.NEVER_READ;
 
-    private record Listing(Instant read, List<Suite> suites) {}
+    private record Listing(Instant read, List<Suite> suites) {
+        static final Listing NEVER_READ = new Listing(Instant.MIN, List.of());
+    }
 
     /// A task and the suite it is from.
     public record Selection(Suite suite, Task task) {}
@@ -38,19 +42,32 @@ public final class SuiteCatalog {
             return false;
         }
         repository.importNow(suite.contentHash(), suite.name(), SuiteContent.write(suite));
-        listing = new Listing(Instant.MIN, List.of());
+        listing = Listing.NEVER_READ;
         return true;
     }
 
     /// The newest suite of each name, by name.
     public List<Suite> suites() {
         var known = listing;
-        var now = clock.instant();
-        if (known.read().isBefore(now.minus(KNOWN_FOR))) {
-            known = new Listing(now, repository.findNewest().stream().map(this::get).toList());
-            listing = known;
+        if (!known.read().isBefore(clock.instant().minus(KNOWN_FOR))) {
+            return known.suites();
         }
-        return known.suites();
+        // One caller reads. Meanwhile the others take what was known, or else wait for it.
+        if (known == Listing.NEVER_READ) {
+            reading.lock();
+        } else if (!reading.tryLock()) {
+            return known.suites();
+        }
+        try {
+            if (listing == known) {
+                var now = clock.instant();
+                listing =
+                        new Listing(now, repository.findNewest().stream().map(this::get).toList());
+            }
+            return listing.suites();
+        } finally {
+            reading.unlock();
+        }
     }
 
     /// The newest suite of a name, or of each name where none is given.
