@@ -38,11 +38,10 @@ class NavigationToolsTest {
         home.says("cd('docs')");
         home.says("cd('old')");
 
+        assertThat(home.copy().hint("cd('../')").text()).contains("'docs'");
         var up = home.hints("cd('../')");
-
         assertThat(up.shown()).isEqualTo("{}");
         assertThat(up.beside()).isTrue();
-        assertThat(up.hint().text()).contains("'docs'");
         assertThat(home.says("pwd()")).isEqualTo("{\"current_working_directory\": \"/home/docs\"}");
     }
 
