@@ -90,8 +90,9 @@ final class DatabaseWait {
         return parameters < 0 ? url : url.substring(0, parameters);
     }
 
-    private static String reason(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    private String reason(SQLException e) {
+        var words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return words.replace(url, place());
     }
 
     private static void pause() {

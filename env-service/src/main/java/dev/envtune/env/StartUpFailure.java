@@ -5,10 +5,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
 
 /// Says in words why the service does not start, where that is the user's to mend.
 final class StartUpFailure {
@@ -43,12 +47,7 @@ final class StartUpFailure {
             case BindValidationException e ->
                     Optional.of(
                             e.getValidationErrors().getAllErrors().stream()
-                                    .map(
-                                            error ->
-                                                    "The configuration under "
-                                                            + e.getValidationErrors().getName()
-                                                            + " is wrong: "
-                                                            + error)
+                                    .map(error -> outOfBounds(e.getValidationErrors(), error))
                                     .collect(Collectors.joining("\n")));
             case BindException e when !(e.getCause() instanceof BindException) ->
                     e.getCause() instanceof UnboundConfigurationPropertiesException
@@ -71,6 +70,19 @@ final class StartUpFailure {
 
     private static String origin(ConfigurationProperty property) {
         return property.getOrigin() == null ? "in the configuration" : "in " + property.getOrigin();
+    }
+
+    private static String outOfBounds(ValidationErrors errors, ObjectError error) {
+        return error instanceof FieldError field
+                ? "The configuration key '"
+                        + errors.getName()
+                                .append(DataObjectPropertyName.toDashedForm(field.getField()))
+                        + "' cannot be '"
+                        + field.getRejectedValue()
+                        + "': it "
+                        + error.getDefaultMessage()
+                        + "."
+                : "The configuration under '" + errors.getName() + "' " + error.getDefaultMessage();
     }
 
     private static String illegal(BindException e) {

@@ -29,7 +29,7 @@ class OperationsIT {
         assertThat(client.get("/actuator/prometheus").body())
                 .contains(
                         "envtune_sessions_active ",
-                        "envtune_sessions_created_total ",
+                        "envtune_sessions_started_total ",
                         "envtune_sessions_ended_total{reason=\"deleted\"} ",
                         "envtune_sessions_ended_total{reason=\"expired\"} ",
                         "envtune_sessions_ended_total{reason=\"terminated\"} ",

@@ -5,7 +5,7 @@ import dev.envtune.env.sandbox.Outcome;
 /// Counts the calls of one episode, but not those of a replay.
 final class CallMeter implements CallListener {
     private final SessionMetrics metrics;
-    private boolean counting;
+    private boolean counting = true;
 
     CallMeter(SessionMetrics metrics) {
         this.metrics = metrics;

@@ -14,7 +14,7 @@ final class LiveSession {
     private @Nullable Played played;
 
     /// @param key tells this session from an earlier or later one of the same id
-    /// @param calls counts the calls of the episode, once it is past what the log replays
+    /// @param calls counts the calls of the episode, but not those that the log replays
     record Played(long key, SessionHead head, Episode episode, CallMeter calls) {}
 
     LiveSession(String id) {

@@ -45,8 +45,9 @@ final class SessionMetrics {
     SessionMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.created =
-                Counter.builder("envtune.sessions.created")
-                        .description("sessions made by this process")
+                // Prometheus keeps the ending "created" for itself.
+                Counter.builder("envtune.sessions.started")
+                        .description("sessions created by this process")
                         .register(registry);
         this.terminated = ended("terminated");
         this.deleted = ended("deleted");
