@@ -1,0 +1,112 @@
+package dev.envtune.policy.torch;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/// Owns tensors and frees them together.
+public final class Scope implements AutoCloseable {
+    private final PtNDManager manager;
+
+    Scope(PtNDManager manager) {
+        this.manager = manager;
+    }
+
+    PtNDManager manager() {
+        return manager;
+    }
+
+    /// A float32 tensor.
+    public Tensor floats(float[] values, long... shape) {
+        var bytes = buffer((long) values.length * Float.BYTES);
+        bytes.asFloatBuffer().put(values);
+        return create(bytes, DType.F32, shape);
+    }
+
+    /// A float64 tensor.
+    public Tensor doubles(double... values) {
+        var bytes = buffer((long) values.length * Double.BYTES);
+        bytes.asDoubleBuffer().put(values);
+        return create(bytes, DType.F64, values.length);
+    }
+
+    /// An int64 vector.
+    public Tensor longs(long... values) {
+        var bytes = buffer((long) values.length * Long.BYTES);
+        bytes.asLongBuffer().put(values);
+        return create(bytes, DType.I64, values.length);
+    }
+
+    /// An int64 vector.
+    public Tensor longs(int[] values) {
+        var bytes = buffer((long) values.length * Long.BYTES);
+        for (int value : values) {
+            bytes.putLong(value);
+        }
+        return create(bytes.flip(), DType.I64, values.length);
+    }
+
+    /// A tensor with the given elements in row order, little-endian.
+    public Tensor create(ByteBuffer bytes, DType type, long... shape) {
+        return adopt(
+                JniUtils.createNdFromByteBuffer(
+                        manager,
+                        direct(bytes),
+                        new Shape(shape),
+                        type.djl,
+                        SparseFormat.DENSE,
+                        manager.getDevice()));
+    }
+
+    public Tensor zeros(DType type, long... shape) {
+        return adopt(
+                JniUtils.createZerosNdArray(
+                        manager,
+                        new Shape(shape),
+                        type.djl,
+                        manager.getDevice(),
+                        SparseFormat.DENSE));
+    }
+
+    /// Takes over a tensor that would otherwise end with another scope.
+    public Tensor keep(Tensor tensor) {
+        tensor.array().attach(manager);
+        return tensor;
+    }
+
+    Tensor adopt(PtNDArray array) {
+        array.attach(manager);
+        return new Tensor(array);
+    }
+
+    /// A scope that ends with this one at the latest.
+    public Scope child() {
+        return new Scope(manager.newSubManager(manager.getDevice()));
+    }
+
+    static ByteBuffer direct(ByteBuffer bytes) {
+        if (bytes.isDirect()) {
+            return bytes.order(ByteOrder.nativeOrder());
+        }
+        var copy = buffer(bytes.remaining());
+        return copy.put(bytes.duplicate()).flip();
+    }
+
+    private static ByteBuffer buffer(long bytes) {
+        return ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    static Scope root() {
+        return new Scope((PtNDManager) NDManager.newBaseManager(null, "PyTorch"));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.envtune.policy.torch;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/// A native array. Lives until its [Scope] ends, and is used on the libtorch thread only.
+public final class Tensor {
+    private final PtNDArray array;
+
+    Tensor(PtNDArray array) {
+        this.array = array;
+    }
+
+    PtNDArray array() {
+        return array;
+    }
+
+    public DType dtype() {
+        return DType.of(array.getDataType());
+    }
+
+    public long[] shape() {
+        return array.getShape().getShape();
+    }
+
+    public long size() {
+        return array.getShape().size();
+    }
+
+    /// The elements in row order, for float32 tensors.
+    public float[] floats() {
+        return array.toFloatArray();
+    }
+
+    /// The elements in row order, for int64 tensors.
+    public long[] longs() {
+        return array.toLongArray();
+    }
+
+    /// The only element of a float32 tensor.
+    public float item() {
+        return array.toFloatArray()[0];
+    }
+
+    /// The elements as they lie in memory, little-endian.
+    public ByteBuffer bytes() {
+        return JniUtils.getByteBuffer(array, false).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /// Overwrites the elements with as many bytes.
+    public void set(ByteBuffer bytes) {
+        JniUtils.set(array, Scope.direct(bytes));
+    }
+
+    /// Asks for gradients of this leaf; they add up until [#clearGradient].
+    public Tensor requireGradient() {
+        array.setRequiresGradient(true);
+        return this;
+    }
+
+    public boolean hasGradient() {
+        return array.hasGradient();
+    }
+
+    /// The gradient so far, in the scope of this tensor; shares its memory.
+    public Tensor gradient(Scope scope) {
+        return scope.adopt(JniUtils.getGradient(array));
+    }
+
+    public void clearGradient() {
+        JniUtils.zeroGrad(array);
+    }
+
+    /// Adds gradients to all leaves that this tensor was computed from, and frees the graph.
+    ///
+    /// @param outer the gradient of the whole with respect to this tensor, of its shape
+    public void backward(Tensor outer) {
+        JniUtils.backward(array, outer.array, false, false);
+    }
+
+    /// Frees the memory before the scope does.
+    public void close() {
+        array.close();
+    }
+}
