@@ -1,12 +1,14 @@
 package dev.envtune.bench.service;
 
-import dev.envtune.env.play.Addresses;
-import dev.envtune.env.play.EnvClient;
-import dev.envtune.env.play.EnvException;
+import dev.envtune.contract.client.Addresses;
+import dev.envtune.contract.client.EnvClient;
+import dev.envtune.contract.client.EnvException;
+import dev.envtune.contract.client.Retries;
+import dev.envtune.contract.client.ServiceProcess;
+import dev.envtune.contract.terminal.Progress;
+import dev.envtune.contract.terminal.Terminal;
 import dev.envtune.env.play.LocalSuites;
 import dev.envtune.env.play.PlayException;
-import dev.envtune.env.play.Progress;
-import dev.envtune.env.play.ServiceProcess;
 import dev.envtune.env.session.GroundTruthCalls;
 import dev.envtune.env.task.Suite;
 import dev.envtune.env.task.UnreadableSuiteException;
@@ -100,9 +102,7 @@ public final class ServiceBench implements Callable<Integer> {
             err.println(e.title() + ": " + e.detail() + "\n  " + e.nextStep());
         } catch (PlayException e) {
             err.println(e.getMessage() + "\n  " + e.nextStep());
-        } catch (ServiceProcess.StartException e) {
-            err.println(e.getMessage() + ". It said:\n" + e.output());
-        } catch (UnreadableSuiteException e) {
+        } catch (ServiceProcess.StartException | UnreadableSuiteException e) {
             err.println(e.getMessage());
         }
         return 1;
@@ -133,7 +133,7 @@ public final class ServiceBench implements Callable<Integer> {
             return measure(suite, scripts, Addresses.parse(env), null);
         }
         var options = bfcl == null ? List.<String>of() : List.of("--bfcl", bfcl.toString());
-        var progress = new Progress(System.err, System.console() != null);
+        var progress = new Progress(System.err, Terminal.canWipe());
         try (var service =
                 progress.during(
                         "starting the environment service", () -> ServiceProcess.start(options))) {
@@ -212,7 +212,7 @@ public final class ServiceBench implements Callable<Integer> {
         int read = 0;
         long acknowledged = 0;
         long logged = 0;
-        try (var client = new EnvClient(service)) {
+        try (var client = new EnvClient(service, Retries.Listener.NONE)) {
             for (int i = played.size() - 1; i >= 0; i -= every) {
                 read++;
                 acknowledged += played.get(i).steps();

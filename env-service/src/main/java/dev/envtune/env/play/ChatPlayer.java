@@ -1,6 +1,7 @@
 package dev.envtune.env.play;
 
 import dev.envtune.contract.StepResponse;
+import dev.envtune.contract.terminal.Progress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,9 @@ package dev.envtune.env.play;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.envtune.contract.FunctionTool;
+import dev.envtune.contract.client.Addresses;
+import dev.envtune.contract.client.Reasons;
+import dev.envtune.contract.client.Retries;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -120,30 +123,30 @@ final class ChatServer implements AutoCloseable {
     }
 
     private byte[] send(HttpRequest request) {
-        for (int attempt = 1; ; attempt++) {
-            HttpResponse<byte[]> response;
-            try {
-                response =
+        var attempts = retries.begin();
+        try {
+            while (true) {
+                var response =
                         http.send(
                                 request,
                                 BodyHandlers.limiting(
                                         BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
-            } catch (IOException e) {
-                throw new PlayException(
-                        "The chat server " + base + " gave no answer: " + Reasons.of(e),
-                        "Check the address and that the server runs.");
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                throw new PlayException("Interrupted while the model answered", "Start again.");
+                int status = response.statusCode();
+                if (status == 200) {
+                    return response.body();
+                }
+                boolean passing = status == 429 || status >= 500 && status != 501;
+                if (!passing || !attempts.pause("status " + status, response.headers())) {
+                    throw refused(response);
+                }
             }
-            if (response.statusCode() == 200) {
-                return response.body();
-            }
-            var pause = retries.pause(attempt, response.statusCode(), response.headers());
-            if (pause == null) {
-                throw refused(response);
-            }
-            retries.sleep(pause, response.statusCode());
+        } catch (IOException e) {
+            throw new PlayException(
+                    "The chat server " + base + " gave no answer: " + Reasons.of(e),
+                    "Check the address and that the server runs.");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new PlayException("Interrupted while the model answered", "Start again.");
         }
     }
 

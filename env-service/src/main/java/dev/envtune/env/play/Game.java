@@ -5,6 +5,7 @@ import dev.envtune.contract.Feedback;
 import dev.envtune.contract.ScoreView;
 import dev.envtune.contract.Scoring;
 import dev.envtune.contract.TaskSummary;
+import dev.envtune.contract.client.EnvClient;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.envtune.env.play;
 
+import dev.envtune.contract.client.EnvException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ final class HandPlayer implements Player {
             }
             try {
                 obey(line.strip(), session);
-            } catch (EnvException.Problem problem) {
+            } catch (EnvException.Problem | EnvException.GaveUp problem) {
                 display.problem(problem);
             }
         }

@@ -8,6 +8,7 @@ import dev.envtune.contract.ScoreView;
 import dev.envtune.contract.SessionView;
 import dev.envtune.contract.StepRequest;
 import dev.envtune.contract.StepResponse;
+import dev.envtune.contract.client.EnvClient;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

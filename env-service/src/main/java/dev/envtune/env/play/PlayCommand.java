@@ -4,7 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.envtune.contract.Feedback;
 import dev.envtune.contract.Scoring;
-import dev.envtune.env.play.ServiceProcess.StartException;
+import dev.envtune.contract.client.Addresses;
+import dev.envtune.contract.client.EnvClient;
+import dev.envtune.contract.client.EnvException;
+import dev.envtune.contract.client.Retries;
+import dev.envtune.contract.client.ServiceProcess;
+import dev.envtune.contract.client.ServiceProcess.StartException;
+import dev.envtune.contract.client.WaitingNotice;
+import dev.envtune.contract.terminal.Progress;
+import dev.envtune.contract.terminal.Terminal;
 import dev.envtune.env.task.UnreadableSuiteException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -33,6 +41,7 @@ import picocli.CommandLine.Spec;
 public final class PlayCommand implements Callable<Integer> {
     private static final String TRUTH = "truth";
     private static final Duration MODEL_TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration MODEL_PATIENCE = Duration.ofMinutes(2);
 
     @Spec private CommandSpec spec;
 
@@ -97,9 +106,8 @@ public final class PlayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean terminal = Style.onTerminal();
-        var display = new Display(spec.commandLine().getOut(), terminal, full);
-        var progress = new Progress(System.err, terminal);
+        var display = new Display(spec.commandLine().getOut(), Terminal.hasColours(), full);
+        var progress = new Progress(System.err, Terminal.canWipe());
         checkOptions();
         try (var player = player(display, progress)) {
             return play(player, display, progress) ? 0 : 1;
@@ -108,29 +116,27 @@ public final class PlayCommand implements Callable<Integer> {
         } catch (PlayException e) {
             display.complain(String.valueOf(e.getMessage()));
             display.say("  " + e.nextStep());
-        } catch (StartException e) {
-            display.complain(e.getMessage() + ". It said:");
-            display.say(e.output());
-        } catch (UnreadableSuiteException e) {
+        } catch (StartException | UnreadableSuiteException e) {
             display.complain(String.valueOf(e.getMessage()));
         }
         return 1;
     }
 
     private boolean play(Player player, Display display, Progress progress) {
+        var notice = new WaitingNotice(progress::say);
         if (env != null) {
-            return play(Addresses.parse(env), player, display);
+            return play(Addresses.parse(env), notice, player, display);
         }
         var options = bfcl == null ? List.<String>of() : List.of("--bfcl", bfcl.toString());
         try (var service =
                 progress.during(
                         "starting the environment service", () -> ServiceProcess.start(options))) {
-            return play(service.address(), player, display);
+            return play(service.address(), service.whileAlive(notice), player, display);
         }
     }
 
-    private boolean play(URI service, Player player, Display display) {
-        try (var client = new EnvClient(service)) {
+    private boolean play(URI service, Retries.Listener listener, Player player, Display display) {
+        try (var client = new EnvClient(service, listener)) {
             var game = new Game(client, display, feedback, scoring);
             var chosen =
                     task == null
@@ -142,16 +148,21 @@ public final class PlayCommand implements Callable<Integer> {
 
     private Player player(Display display, Progress progress) {
         if (agent == null) {
-            var console = System.console();
             return new HandPlayer(
                     new BufferedReader(new InputStreamReader(System.in, UTF_8)),
                     display,
-                    console != null && console.isTerminal());
+                    Terminal.isInteractive());
         }
         if (agent.equals(TRUTH)) {
             return new TruthPlayer(bfcl, leaveOut == null ? null : LeftOut.of(leaveOut), display);
         }
-        var retries = Retries.announcedTo(display);
+        var retries =
+                new Retries(
+                        MODEL_PATIENCE,
+                        (problem, pause) ->
+                                progress.say(
+                                        "%s; asking again in %d s"
+                                                .formatted(problem, pause.toSeconds())));
         var server =
                 new ChatServer(
                         Addresses.parse(agent),

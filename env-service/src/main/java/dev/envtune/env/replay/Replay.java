@@ -5,7 +5,7 @@ import dev.envtune.contract.CreateSession;
 import dev.envtune.contract.Feedback;
 import dev.envtune.contract.Scoring;
 import dev.envtune.contract.StepRequest;
-import dev.envtune.env.play.EnvClient;
+import dev.envtune.contract.client.EnvClient;
 import dev.envtune.env.session.GroundTruthCalls;
 import dev.envtune.env.task.Suite;
 import dev.envtune.env.task.Task;
@@ -50,9 +50,13 @@ public final class Replay {
                                     }
                                 }));
             }
-            for (var future : futures) {
-                replays.add(future.get());
-                progress.accept(replays.size());
+            try {
+                for (var future : futures) {
+                    replays.add(future.get());
+                    progress.accept(replays.size());
+                }
+            } finally {
+                threads.shutdownNow(); // after a failure the others are not waited for
             }
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause

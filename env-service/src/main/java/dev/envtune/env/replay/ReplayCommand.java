@@ -1,11 +1,14 @@
 package dev.envtune.env.replay;
 
-import dev.envtune.env.play.EnvClient;
-import dev.envtune.env.play.EnvException;
+import dev.envtune.contract.client.EnvClient;
+import dev.envtune.contract.client.EnvException;
+import dev.envtune.contract.client.Retries;
+import dev.envtune.contract.client.ServiceProcess;
+import dev.envtune.contract.client.ServiceProcess.StartException;
+import dev.envtune.contract.client.WaitingNotice;
+import dev.envtune.contract.terminal.Progress;
+import dev.envtune.contract.terminal.Terminal;
 import dev.envtune.env.play.LocalSuites;
-import dev.envtune.env.play.Progress;
-import dev.envtune.env.play.ServiceProcess;
-import dev.envtune.env.play.ServiceProcess.StartException;
 import dev.envtune.env.task.BfclImporter;
 import dev.envtune.env.task.Suite;
 import dev.envtune.env.task.UnreadableSuiteException;
@@ -53,16 +56,16 @@ public final class ReplayCommand implements Callable<Integer> {
         var err = spec.commandLine().getErr();
         try {
             return replay() ? 0 : 1;
-        } catch (EnvException | UnreadableSuiteException e) {
+        } catch (EnvException e) {
+            err.println("envtune: " + e.getMessage() + "\n  " + e.nextStep());
+        } catch (StartException | UnreadableSuiteException e) {
             err.println("envtune: " + e.getMessage());
-        } catch (StartException e) {
-            err.println("envtune: " + e.getMessage() + ". It said:\n" + e.output());
         }
         return 1;
     }
 
     private boolean replay() {
-        var progress = new Progress(System.err, System.console() != null);
+        var progress = new Progress(System.err, Terminal.canWipe());
         boolean official = false;
         Suite suite;
         if (bfcl == null) {
@@ -74,20 +77,26 @@ public final class ReplayCommand implements Callable<Integer> {
             suite = imported.suite();
             official = imported.warnings().isEmpty();
         }
+        var notice = new WaitingNotice(progress::say);
         if (env != null) {
-            return replay(env, suite, official, progress);
+            return replay(env, notice, suite, official, progress);
         }
         var options = bfcl == null ? List.<String>of() : List.of("--bfcl", bfcl.toString());
         try (var service =
                 progress.during(
                         "starting the environment service", () -> ServiceProcess.start(options))) {
-            return replay(service.address(), suite, official, progress);
+            return replay(service.address(), service.whileAlive(notice), suite, official, progress);
         }
     }
 
-    private boolean replay(URI service, Suite suite, boolean official, Progress progress) {
+    private boolean replay(
+            URI service,
+            Retries.Listener listener,
+            Suite suite,
+            boolean official,
+            Progress progress) {
         var done = new AtomicInteger();
-        try (var client = new EnvClient(service)) {
+        try (var client = new EnvClient(service, listener)) {
             var report =
                     progress.during(
                             () -> "playing " + done + " of " + suite.tasks().size() + " tasks",

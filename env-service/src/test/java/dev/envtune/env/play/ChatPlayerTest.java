@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.envtune.contract.CallResult;
 import dev.envtune.contract.CreateSession;
 import dev.envtune.contract.Message;
+import dev.envtune.contract.client.EnvClient;
+import dev.envtune.contract.client.Retries;
+import dev.envtune.contract.terminal.Progress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -133,19 +136,18 @@ class ChatPlayerTest {
 
         play();
 
-        assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(2));
+        assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofMillis(1000));
     }
 
     @Test
     void play_overloadedForGood_givesUpWithTheServersWords() {
-        for (int i = 0; i < 5; i++) {
-            chat.answer(503, Map.of(), "no capacity");
-        }
+        chat.answer(503, Map.of(), "no capacity")
+                .answer(503, Map.of("Retry-After", "3600"), "no capacity");
         assertThatThrownBy(this::play)
                 .isInstanceOf(PlayException.class)
                 .hasMessageContaining("503")
                 .hasMessageContaining("no capacity");
-        assertThat(pauses).hasSize(4);
+        assertThat(pauses).hasSize(1);
     }
 
     @Test
@@ -200,7 +202,7 @@ class ChatPlayerTest {
     }
 
     private void play(URI address) {
-        try (var client = new EnvClient(env.address());
+        try (var client = new EnvClient(env.address(), Retries.NONE);
                 var server = server(address)) {
             var request = new CreateSession(null, null, "starter_base_0", null, null);
             var session = new OpenSession(client, request, List.of("GorillaFileSystem"), display);
@@ -214,7 +216,11 @@ class ChatPlayerTest {
                 URI.create(address + "/v1/"),
                 "secret",
                 Duration.ofSeconds(20),
-                new Retries(Clock.systemUTC(), (pause, _) -> pauses.add(pause)));
+                new Retries(
+                        Duration.ofMinutes(2),
+                        Retries.Listener.NONE,
+                        Clock.systemUTC(),
+                        pauses::add));
     }
 
     private List<String> steps() {

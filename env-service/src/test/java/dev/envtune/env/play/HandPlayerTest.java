@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.envtune.contract.CreateSession;
 import dev.envtune.contract.Message;
 import dev.envtune.contract.Verdict;
+import dev.envtune.contract.client.EnvClient;
+import dev.envtune.contract.client.Retries;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -88,7 +90,7 @@ class HandPlayerTest {
 
     private void play(String input) {
         var display = new Display(new PrintWriter(out), false, false);
-        try (var client = new EnvClient(env.address())) {
+        try (var client = new EnvClient(env.address(), Retries.NONE)) {
             var request = new CreateSession(null, null, "starter_base_0", null, null);
             var session = new OpenSession(client, request, List.of(), display);
             new HandPlayer(new BufferedReader(new StringReader(input)), display, false)

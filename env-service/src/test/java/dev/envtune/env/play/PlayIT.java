@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.envtune.contract.CreateSession;
 import dev.envtune.contract.Feedback;
 import dev.envtune.contract.StepRequest;
+import dev.envtune.contract.client.EnvClient;
+import dev.envtune.contract.client.EnvException;
+import dev.envtune.contract.client.Retries;
+import dev.envtune.contract.client.ServiceProcess;
+import dev.envtune.env.EnvService;
 import dev.envtune.env.session.GroundTruthCalls;
 import dev.envtune.env.session.TestDatabase;
 import dev.envtune.env.task.OfficialData;
@@ -15,6 +20,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +155,7 @@ class PlayIT {
 
     @Test
     void log_episode_holdsEveryStep() {
-        try (var client = new EnvClient(service.address())) {
+        try (var client = new EnvClient(service.address(), Retries.NONE)) {
             var session =
                     client.create(
                             new CreateSession(
@@ -165,9 +172,33 @@ class PlayIT {
     @Test
     void start_optionThatTheServiceRefuses_tellsWhatItSaid() {
         assertThatThrownBy(() -> ServiceProcess.start(List.of("--nonsense")))
-                .isInstanceOfSatisfying(
-                        ServiceProcess.StartException.class,
-                        e -> assertThat(e.output()).contains("--nonsense"));
+                .isInstanceOf(ServiceProcess.StartException.class)
+                .hasMessageContaining("--nonsense");
+    }
+
+    @Test
+    void start_executableJar_isAService() throws Exception {
+        var classes = EnvService.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+        try (var built = Files.newDirectoryStream(Path.of(classes).getParent(), "*-exec.jar")) {
+            var jar = built.iterator().next();
+            try (var another = ServiceProcess.start(jar, databaseOptions());
+                    var client = new EnvClient(another.address(), Retries.NONE)) {
+                assertThat(client.tasks("starter")).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void execute_serviceThatDiesOnTheWay_saysSoAtOnce() {
+        try (var doomed = ServiceProcess.start(databaseOptions());
+                var client =
+                        new EnvClient(doomed.address(), doomed.whileAlive(Retries.Listener.NONE))) {
+            doomed.handle().destroyForcibly();
+            doomed.handle().onExit().join();
+            assertThatThrownBy(() -> client.tasks("starter"))
+                    .isInstanceOf(EnvException.Ended.class)
+                    .hasMessageContaining("ready at " + doomed.address());
+        }
     }
 
     private int type(String input, String... arguments) {

@@ -8,11 +8,12 @@ import dev.envtune.contract.ScoreView;
 import dev.envtune.contract.Scoring;
 import dev.envtune.contract.StepRequest;
 import dev.envtune.contract.StepResponse;
+import dev.envtune.contract.client.EnvClient;
+import dev.envtune.contract.client.EnvException;
+import dev.envtune.contract.client.Retries;
+import dev.envtune.contract.client.ServiceProcess;
 import dev.envtune.database.ConnectionDetails;
 import dev.envtune.database.ThrowawayDatabase;
-import dev.envtune.env.play.EnvClient;
-import dev.envtune.env.play.EnvException;
-import dev.envtune.env.play.ServiceProcess;
 import dev.envtune.env.task.StarterSuite;
 import dev.envtune.env.task.Task;
 import java.time.Duration;
@@ -37,13 +38,13 @@ class RecoveryIT {
             int half = requests.size() / 2;
             StepResponse last;
             try (var service = ServiceProcess.start(options(database.details()));
-                    var client = new EnvClient(service.address())) {
+                    var client = new EnvClient(service.address(), Retries.NONE)) {
                 client.create(session("killed"));
                 last = play(client, "killed", requests.subList(0, half));
                 kill(service);
             }
             try (var service = ServiceProcess.start(options(database.details()));
-                    var client = new EnvClient(service.address())) {
+                    var client = new EnvClient(service.address(), Retries.NONE)) {
                 assertThat(client.step("killed", requests.get(half - 1))).isEqualTo(last);
                 play(client, "killed", requests.subList(half, requests.size()));
                 assertFullMarks(client.score("killed"));
@@ -55,7 +56,7 @@ class RecoveryIT {
     void step_afterPostgresWasKilled_goesOnWithTheSession() {
         try (var database = ThrowawayDatabase.start();
                 var service = ServiceProcess.start(options(database.details()));
-                var client = new EnvClient(service.address())) {
+                var client = new EnvClient(service.address(), Retries.NONE)) {
             var requests = requests();
             int half = requests.size() / 2;
             client.create(session("bereft"));

@@ -1,9 +1,7 @@
-package dev.envtune.env.play;
-
-import picocli.CommandLine.Help.Ansi;
+package dev.envtune.contract.terminal;
 
 /// How a piece of text looks on a terminal; plain where colours are off.
-enum Style {
+public enum Style {
     BOLD("1"),
     FAINT("2"),
     GOOD("32"),
@@ -18,12 +16,7 @@ enum Style {
     }
 
     /// @param colours whether the text goes to a terminal that shows them
-    String of(String text, boolean colours) {
+    public String of(String text, boolean colours) {
         return colours && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
-    }
-
-    /// Whether standard output is a terminal and nobody asked for no colours (`NO_COLOR`).
-    static boolean onTerminal() {
-        return !"dumb".equals(System.getenv("TERM")) && Ansi.AUTO.enabled();
     }
 }

@@ -1,4 +1,4 @@
-package dev.envtune.env.play;
+package dev.envtune.contract.terminal;
 
 import java.io.PrintStream;
 import java.util.concurrent.Executors;
@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 public final class Progress {
     private static final int SILENT_SECONDS = 2;
     private static final int REPEATED_SECONDS = 15;
+    private static final String WIPE = "\r\u001b[K";
 
     private final PrintStream out;
     private final boolean terminal;
@@ -42,20 +43,30 @@ public final class Progress {
                     TimeUnit.SECONDS);
             return work.get();
         } finally {
-            if (terminal) {
-                out.print("\r\u001b[K");
-                out.flush();
-            }
+            wipe();
         }
     }
 
-    private void tick(String what, long seconds) {
+    private synchronized void tick(String what, long seconds) {
         var text = "envtune: " + what + ", " + seconds + " s";
         if (terminal) {
-            out.print("\r" + text + " ");
+            out.print(WIPE + text + " ");
         } else {
             out.println(text);
         }
         out.flush();
+    }
+
+    /// Prints a line that stays.
+    public synchronized void say(String text) {
+        wipe();
+        out.println("envtune: " + Safe.text(text));
+    }
+
+    private synchronized void wipe() {
+        if (terminal) {
+            out.print(WIPE);
+            out.flush();
+        }
     }
 }

@@ -1,6 +1,5 @@
-package dev.envtune.env.play;
+package dev.envtune.env;
 
-import dev.envtune.env.EnvService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

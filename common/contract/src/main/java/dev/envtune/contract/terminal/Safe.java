@@ -1,11 +1,11 @@
-package dev.envtune.env.play;
+package dev.envtune.contract.terminal;
 
 /// Text of others, safe to be printed on a terminal.
-final class Safe {
+public final class Safe {
     private Safe() {}
 
     /// The text with control characters spelled out, so that it cannot move the cursor or change colours.
-    static String text(String text) {
+    public static String text(String text) {
         return text.chars().anyMatch(Safe::isHarmful) ? spelledOut(text) : text;
     }
 

@@ -1,4 +1,4 @@
-package dev.envtune.env.play;
+package dev.envtune.contract.client;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -28,7 +28,7 @@ public final class Addresses {
     /// The address without a slash at its end, so that a path can be appended.
     ///
     /// @throws IllegalArgumentException if it is not an http address without a query
-    static URI base(URI address) {
+    public static URI base(URI address) {
         var scheme = address.getScheme();
         if (scheme == null || !SCHEMES.contains(scheme) || address.getHost() == null) {
             throw new IllegalArgumentException(notAnAddress(address));

@@ -1,6 +1,7 @@
-package dev.envtune.env.play;
+package dev.envtune.contract.client;
 
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Why a request to an environment service came to nothing: what happened, the particulars, and what
@@ -77,6 +78,43 @@ public abstract sealed class EnvException extends RuntimeException {
                     service + " (" + Reasons.of(cause) + ")",
                     "Start it with ./envtune serve, or name another one with --env URL.",
                     cause);
+        }
+    }
+
+    /// The service stayed overloaded or away for as long as the client was to wait.
+    public static final class GaveUp extends EnvException {
+        private static final long serialVersionUID = 1;
+
+        private final EnvException last;
+
+        GaveUp(EnvException last, int attempts, Duration patience) {
+            super(
+                    last.title(),
+                    "%s (%d attempts in %d s)"
+                            .formatted(last.detail(), attempts, patience.toSeconds()),
+                    last instanceof Unreachable
+                            ? last.nextStep()
+                            : "Look at the log of the service, and whether its database runs.",
+                    last);
+            this.last = last;
+        }
+
+        /// What the last attempt came to.
+        public EnvException last() {
+            return last;
+        }
+    }
+
+    /// The service was a process of ours, and it is no more.
+    public static final class Ended extends EnvException {
+        private static final long serialVersionUID = 1;
+
+        Ended(String lastLines) {
+            super(
+                    "The environment service has ended",
+                    "its last words were\n" + lastLines,
+                    "Mend what it names, and start again.",
+                    null);
         }
     }
 

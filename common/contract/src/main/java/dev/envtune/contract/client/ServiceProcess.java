@@ -1,12 +1,9 @@
-package dev.envtune.env.play;
+package dev.envtune.contract.client;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -40,18 +37,31 @@ public final class ServiceProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(stopper);
     }
 
-    /// Starts the service and waits until it is ready.
+    /// Starts the service and waits until it is ready: that of the executable jar which the variable
+    /// `ENVTUNE_ENV_JAR` names, else that of this program.
     ///
     /// @param options of `serve`, in addition to the port
     /// @throws StartException if it does not get ready
     public static ServiceProcess start(List<String> options) {
+        return start(ServiceProgram.find(System.getenv(ServiceProgram.JAR)), options);
+    }
+
+    /// Starts the service of an executable jar and waits until it is ready.
+    ///
+    /// @param options of `serve`, in addition to the port
+    /// @throws StartException if it does not get ready
+    public static ServiceProcess start(Path jar, List<String> options) {
+        return start(ServiceProgram.of(jar), options);
+    }
+
+    private static ServiceProcess start(ServiceProgram program, List<String> options) {
         var arguments = new ArrayList<>(List.of("serve", "--port", "0"));
         arguments.addAll(options);
         ServiceProcess service;
         try {
             service =
                     new ServiceProcess(
-                            new ProcessBuilder(command(arguments))
+                            new ProcessBuilder(program.command(arguments))
                                     .redirectErrorStream(true)
                                     .start());
         } catch (IOException e) {
@@ -59,44 +69,6 @@ public final class ServiceProcess implements AutoCloseable {
         }
         service.awaitReady();
         return service;
-    }
-
-    private static List<String> command(List<String> arguments) {
-        var command = new ArrayList<String>();
-        var setsid = onPath("setsid");
-        if (setsid != null) {
-            command.add(setsid.toString());
-        }
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> !option.startsWith("-agentlib:jdwp"))
-                .forEach(command::add);
-        var classPath = System.getProperty("java.class.path");
-        command.addAll(List.of("-cp", classPath));
-        if (isProgramJar(classPath)) {
-            command.add("-Dloader.main=" + ServiceChild.class.getName());
-            command.add("org.springframework.boot.loader.launch.PropertiesLauncher");
-        } else {
-            command.add(ServiceChild.class.getName());
-        }
-        command.addAll(arguments);
-        return command;
-    }
-
-    /// Whether this program runs from an executable jar, which holds the classes of the service inside.
-    private static boolean isProgramJar(String classPath) {
-        return !classPath.contains(File.pathSeparator) && classPath.endsWith(".jar");
-    }
-
-    private static @Nullable Path onPath(String program) {
-        var path = System.getenv("PATH");
-        for (var folder : path == null ? new String[0] : path.split(File.pathSeparator)) {
-            var file = Path.of(folder, program);
-            if (Files.isExecutable(file)) {
-                return file;
-            }
-        }
-        return null;
     }
 
     private void read() {
@@ -130,19 +102,21 @@ public final class ServiceProcess implements AutoCloseable {
         try {
             address.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            close();
-            throw new StartException("The environment service ended at its start", lastLines(), e);
+            throw failed("The environment service ended at its start", e);
         } catch (TimeoutException e) {
-            close();
-            throw new StartException(
+            throw failed(
                     "The environment service was not ready in " + START_LIMIT.toSeconds() + " s",
-                    lastLines(),
                     e);
         } catch (InterruptedException e) {
-            close();
+            var failure = failed("Interrupted at the start of the environment service", e);
             Thread.currentThread().interrupt();
-            throw new StartException("Interrupted at the start of the service", lastLines(), e);
+            throw failure;
         }
+    }
+
+    private StartException failed(String message, Exception cause) {
+        close();
+        return new StartException(message + ". It said:\n" + lastLines(), cause);
     }
 
     /// Where it listens.
@@ -159,6 +133,17 @@ public final class ServiceProcess implements AutoCloseable {
         synchronized (lastLines) {
             return String.join("\n", lastLines);
         }
+    }
+
+    /// Passes waits on while the service lives. Where it has ended there is nothing to wait for, which
+    /// the client's caller gets as [EnvException.Ended].
+    public Retries.Listener whileAlive(Retries.Listener listener) {
+        return (problem, pause) -> {
+            if (!process.isAlive()) {
+                throw new EnvException.Ended(lastLines());
+            }
+            listener.waiting(problem, pause);
+        };
     }
 
     /// Stops it gracefully, or by force if it takes too long.
@@ -185,20 +170,12 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /// The service did not get ready.
+    /// The service did not get ready; the message ends with what it said.
     public static final class StartException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        private final String output;
-
-        StartException(String message, String output, Throwable cause) {
+        StartException(String message, @Nullable Throwable cause) {
             super(message, cause);
-            this.output = output;
-        }
-
-        /// The end of what it printed.
-        public String output() {
-            return output;
         }
     }
 }

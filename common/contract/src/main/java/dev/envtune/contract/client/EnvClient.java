@@ -1,4 +1,4 @@
-package dev.envtune.env.play;
+package dev.envtune.contract.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,12 +13,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -27,27 +30,56 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The session API of an environment service. Every method throws an [EnvException] where the service
-/// answers with a problem or not at all. May be used by many threads.
+/// answers with a problem or not at all. While the service is overloaded or away, requests are sent
+/// again: none of them acts twice. May be used by many threads.
 public final class EnvClient implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// Overloaded, or one that stands before the service does not reach it.
+    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
 
     private final URI service;
+    private final Retries retries;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+
+    /// A client that waits for the service for a minute.
+    ///
+    /// @param service the address that the service prints: scheme, host and port
+    /// @param listener hears when a request has to wait
+    /// @throws IllegalArgumentException if it is no http address
+    public EnvClient(URI service, Retries.Listener listener) {
+        this(service, new Retries(PATIENCE, listener));
+    }
 
     /// @param service the address that the service prints: scheme, host and port
     /// @throws IllegalArgumentException if it is no http address
-    public EnvClient(URI service) {
+    public EnvClient(URI service, Retries retries) {
         this.service = Addresses.base(service);
+        this.retries = retries;
     }
 
     public URI service() {
         return service;
     }
 
+    /// Creates a session, under a random id where the request has none. To ask again with the same id
+    /// is harmless: there is one session.
     public SessionView create(CreateSession request) {
-        return read(post("/sessions", request), SessionView.class);
+        return read(post("/sessions", withId(request)), SessionView.class);
+    }
+
+    private static CreateSession withId(CreateSession request) {
+        return request.id() != null
+                ? request
+                : new CreateSession(
+                        UUID.randomUUID().toString(),
+                        request.suite(),
+                        request.task(),
+                        request.feedback(),
+                        request.scoring());
     }
 
     public SessionView session(String id) {
@@ -132,19 +164,45 @@ public final class EnvClient implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request) {
-        HttpResponse<byte[]> response;
+        var attempts = retries.begin();
+        while (true) {
+            EnvException problem;
+            HttpHeaders headers = null;
+            try {
+                var response = http.send(request, BodyHandlers.ofByteArray());
+                if (response.statusCode() < 300) {
+                    return response;
+                }
+                problem = problem(request.uri(), response);
+                headers = response.headers();
+                if (!PASSING.contains(response.statusCode())) {
+                    throw problem;
+                }
+            } catch (IOException e) {
+                problem = new EnvException.Unreachable(service, e);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+            pause(attempts, problem, headers);
+        }
+    }
+
+    private void pause(
+            Retries.Attempts attempts, EnvException problem, @Nullable HttpHeaders headers) {
         try {
-            response = http.send(request, BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new EnvException.Unreachable(service, e);
+            if (!attempts.pause(problem.title(), headers)) {
+                throw attempts.failed() == 1
+                        ? problem
+                        : new EnvException.GaveUp(problem, attempts.failed(), retries.patience());
+            }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EnvException.Unreachable(service, e);
+            throw interrupted(e);
         }
-        if (response.statusCode() >= 300) {
-            throw problem(request.uri(), response);
-        }
-        return response;
+    }
+
+    private EnvException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new EnvException.Unreachable(service, e);
     }
 
     private static EnvException problem(URI request, HttpResponse<byte[]> response) {

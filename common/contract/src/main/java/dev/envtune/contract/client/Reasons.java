@@ -1,4 +1,4 @@
-package dev.envtune.env.play;
+package dev.envtune.contract.client;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -7,10 +7,10 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 
 /// Words for what the JDK's HTTP client throws, whose messages are often empty.
-final class Reasons {
+public final class Reasons {
     private Reasons() {}
 
-    static String of(Throwable thrown) {
+    public static String of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case UnresolvedAddressException _, UnknownHostException _ -> {
@@ -21,6 +21,9 @@ final class Reasons {
                 }
                 case HttpTimeoutException _ -> {
                     return "no answer in time";
+                }
+                case InterruptedException _ -> {
+                    return "interrupted";
                 }
                 default -> {}
             }
