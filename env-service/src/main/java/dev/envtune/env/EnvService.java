@@ -1,6 +1,7 @@
 package dev.envtune.env;
 
 import dev.envtune.env.conformance.ConformanceCommand;
+import dev.envtune.env.demonstration.DemonstrationsCommand;
 import dev.envtune.env.play.PlayCommand;
 import dev.envtune.env.replay.ReplayCommand;
 import picocli.CommandLine;
@@ -27,6 +28,7 @@ public final class EnvService implements Runnable {
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ConformanceCommand())
+                .addSubcommand(new DemonstrationsCommand())
                 .addSubcommand(new PlayCommand())
                 .addSubcommand(new ReplayCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -38,6 +38,7 @@ class LauncherTest {
                         "import ",
                         "replay ",
                         "conformance",
+                        "demonstrations",
                         "play ",
                         "bench ",
                         "db ",

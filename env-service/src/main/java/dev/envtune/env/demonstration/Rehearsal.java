@@ -1,0 +1,148 @@
+package dev.envtune.env.demonstration;
+
+import dev.envtune.env.demonstration.Request.Done;
+import dev.envtune.env.sandbox.Outcome;
+import dev.envtune.env.sandbox.ToolResult;
+import dev.envtune.env.sandbox.Toolbox;
+import dev.envtune.env.sandbox.call.ToolCall;
+import dev.envtune.env.sandbox.python.DictValue;
+import dev.envtune.env.sandbox.python.TextForms;
+import dev.envtune.env.sandbox.python.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A live state in which requests are made up: their values are drawn until every call succeeds.
+final class Rehearsal {
+    private static final int ATTEMPTS = 8;
+
+    private final Draw draw;
+    private Toolbox live;
+
+    Rehearsal(Toolbox.Setup setup, java.time.Instant created, Draw draw) {
+        this.live = new Toolbox(setup, created);
+        this.draw = draw;
+    }
+
+    /// A request of this template that can be fulfilled now, and is from now on; null where none was found.
+    ///
+    /// @param before the call that the template follows, or null
+    @Nullable Request make(Template template, @Nullable Done before) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            if (template.when() != null && facts(template, template.when()).isEmpty()) {
+                return null;
+            }
+            var values = values(template);
+            if (values == null) {
+                return null;
+            }
+            var next = live.copy();
+            var done = run(template, values, before, next);
+            if (done != null) {
+                live = next;
+                return new Request(template, values, done, before != null);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Map<String, Value> values(Template template) {
+        var values = new HashMap<String, Value>();
+        for (var slot : template.slots().entrySet()) {
+            var value = value(template, slot.getValue(), values);
+            if (value == null) {
+                return null;
+            }
+            values.put(slot.getKey(), value);
+        }
+        return values;
+    }
+
+    /// A value that no other slot has, or null where there is none.
+    private @Nullable Value value(Template template, String kind, Map<String, Value> taken) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Value value;
+            if (kind.startsWith("@")) {
+                var facts = facts(template, kind.substring(1));
+                if (facts.isEmpty()) {
+                    return null;
+                }
+                value = draw.pick(facts);
+            } else {
+                value = draw.value(kind);
+            }
+            if (!taken.containsValue(value)) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private List<Value> facts(Template template, String fact) {
+        return Worlds.of(template.domain()).facts(fact, live);
+    }
+
+    /// The template's calls, made in a state; null where one of them fails.
+    private static @Nullable List<Done> run(
+            Template template, Map<String, Value> values, @Nullable Done before, Toolbox state) {
+        var done = new ArrayList<Done>();
+        for (var pattern : template.calls()) {
+            var call =
+                    Placeholders.fill(
+                            pattern,
+                            name -> {
+                                var value = values.get(name);
+                                return TextForms.repr(
+                                        value != null ? value : earlier(name, before, done));
+                            });
+            var outcome = state.execute(call);
+            var result = result(outcome, template.mayBeNoticed());
+            if (result == null || outcome.call() == null) {
+                return null;
+            }
+            done.add(new Done(outcome.call(), result));
+        }
+        return done;
+    }
+
+    private static @Nullable Value result(Outcome outcome, boolean mayBeNoticed) {
+        return outcome.result() instanceof ToolResult.Ok(var value, var notice)
+                        && (notice == null || mayBeNoticed)
+                ? value
+                : null;
+    }
+
+    /// A part of an earlier call: `1.user_id` is a field of the result of the template's first call,
+    /// `0.id` and `0:title` a field of the result and an argument of the call that it follows.
+    private static Value earlier(String name, @Nullable Done before, List<Done> done) {
+        int number = name.charAt(0) - '0';
+        var one = number == 0 ? before : done.get(number - 1);
+        if (one == null) {
+            throw new IllegalArgumentException("{" + name + "} in a template that follows no call");
+        }
+        return name.charAt(1) == ':'
+                ? argument(one.call(), name.substring(2))
+                : field(one.result(), name);
+    }
+
+    private static Value argument(ToolCall call, String name) {
+        var value = call.named().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(call.text() + " has no argument " + name);
+        }
+        return value;
+    }
+
+    private static Value field(Value result, String name) {
+        var value = result;
+        for (var key : name.substring(2).split("\\.")) {
+            value = value instanceof DictValue dict ? dict.get(key) : null;
+            if (value == null) {
+                throw new IllegalArgumentException("no {" + name + "} in " + result);
+            }
+        }
+        return value;
+    }
+}

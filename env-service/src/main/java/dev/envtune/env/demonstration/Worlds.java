@@ -1,0 +1,23 @@
+package dev.envtune.env.demonstration;
+
+import java.util.List;
+
+/// All domains that have templates.
+final class Worlds {
+    private static final List<World> ALL =
+            List.of(new FileWorld(), new MessageWorld(), new TicketWorld());
+
+    private Worlds() {}
+
+    /// In the order of the starter suite's blocks.
+    static List<World> all() {
+        return ALL;
+    }
+
+    static World of(String domain) {
+        return ALL.stream()
+                .filter(world -> world.domain().equals(domain))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no world of " + domain));
+    }
+}

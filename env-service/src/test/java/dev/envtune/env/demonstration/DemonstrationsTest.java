@@ -1,0 +1,140 @@
+package dev.envtune.env.demonstration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envtune.contract.Category;
+import dev.envtune.contract.Demonstration;
+import dev.envtune.contract.Message;
+import dev.envtune.env.session.WireFormat;
+import dev.envtune.env.task.Split.Half;
+import dev.envtune.env.task.StarterSuite;
+import dev.envtune.env.task.Turn;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
+
+class DemonstrationsTest {
+    private static final int COUNT = 400;
+
+    private static List<Demonstration> some(DemonstrationKind kind, long seed, int count) {
+        var demonstrations = new Demonstrations(kind, seed);
+        return IntStream.range(0, count).mapToObj(_ -> demonstrations.next()).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void next_sameSeed_isTheSame(DemonstrationKind kind) {
+        assertThat(some(kind, 7, 20)).isEqualTo(some(kind, 7, 20)).isNotEqualTo(some(kind, 8, 20));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void next_manyDemonstrations_sayNothingHeldOut(DemonstrationKind kind) {
+        var suite = StarterSuite.load();
+        var split = HeldOutTexts.split(suite);
+        var training =
+                texts(split.tasks(suite, Half.TRAIN).stream().flatMap(t -> t.turns().stream()));
+        var heldOut =
+                texts(split.tasks(suite, Half.HELD_OUT).stream().flatMap(t -> t.turns().stream()));
+        assertThat(some(kind, 3, COUNT))
+                .allSatisfy(
+                        one ->
+                                assertThat(said(one))
+                                        .noneMatch(
+                                                text ->
+                                                        heldOut.stream()
+                                                                .filter(t -> !training.contains(t))
+                                                                .anyMatch(text::contains)));
+    }
+
+    private static List<String> texts(Stream<Turn> turns) {
+        return turns.map(Turn::userText).filter(text -> !text.isEmpty()).distinct().toList();
+    }
+
+    /// What the user says in a demonstration.
+    private static List<String> said(Demonstration one) {
+        return Stream.concat(
+                        one.opening().messages().stream(),
+                        one.steps().stream().flatMap(step -> step.response().messages().stream()))
+                .filter(message -> message.role().equals("user"))
+                .map(Message::content)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void next_manyDemonstrations_endWithFullMarks(DemonstrationKind kind) {
+        assertThat(some(kind, 4, COUNT))
+                .allSatisfy(
+                        one -> {
+                            var last = one.steps().getLast().response();
+                            assertThat(last.terminated()).isTrue();
+                            assertThat(last.progress()).isEqualTo(1.0);
+                            assertThat(one.steps())
+                                    .allMatch(
+                                            step ->
+                                                    step.response().code() == 1
+                                                            || step.response().code() == -1);
+                        });
+    }
+
+    @Test
+    void next_drills_areOfAllKindsAndOfferFewTools() {
+        var drills = some(DemonstrationKind.DRILL, 5, COUNT);
+        assertThat(drills).allMatch(one -> one.opening().tools().size() <= 7);
+        assertThat(share(drills, Category.BASE)).isBetween(0.65, 0.9);
+        assertThat(share(drills, Category.MISS_PARAM)).isBetween(0.05, 0.2);
+        assertThat(share(drills, Category.MISS_FUNC)).isBetween(0.05, 0.2);
+        assertThat(drills.stream().map(DemonstrationsTest::said).distinct())
+                .hasSizeGreaterThan(COUNT * 9 / 10);
+    }
+
+    private static double share(List<Demonstration> all, Category category) {
+        return (double) all.stream().filter(one -> one.opening().category() == category).count()
+                / all.size();
+    }
+
+    @Test
+    void command_someDrills_writesWhatReadsBackTheSame(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("drills.jsonl.gz");
+        var out = new StringWriter();
+        int status =
+                new CommandLine(new DemonstrationsCommand())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setOut(new PrintWriter(out, true))
+                        .execute("--out", file.toString(), "--seed", "9", "--count", "12");
+        assertThat(status).isZero();
+        assertThat(out.toString()).contains("12 drills");
+        try (var lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new GZIPInputStream(Files.newInputStream(file)),
+                                StandardCharsets.UTF_8))) {
+            var mapper = WireFormat.mapper();
+            var read =
+                    lines.lines()
+                            .map(line -> mapper.readValue(line, Demonstration.class))
+                            .map(mapper::writeValueAsString)
+                            .toList();
+            var wanted =
+                    some(DemonstrationKind.DRILL, 9, 12).stream()
+                            .map(mapper::writeValueAsString)
+                            .toList();
+            assertThat(read).isEqualTo(wanted);
+        }
+    }
+}
