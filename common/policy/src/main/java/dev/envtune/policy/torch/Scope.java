@@ -35,6 +35,11 @@ public final class Scope implements AutoCloseable {
         return create(bytes, DType.F64, values.length);
     }
 
+    /// A float32 tensor without dimensions.
+    public Tensor scalar(float value) {
+        return floats(new float[] {value});
+    }
+
     /// An int64 vector.
     public Tensor longs(long... values) {
         var bytes = buffer((long) values.length * Long.BYTES);
@@ -51,12 +56,11 @@ public final class Scope implements AutoCloseable {
         return create(bytes.flip(), DType.I64, values.length);
     }
 
-    /// A tensor with the given elements in row order, little-endian.
-    public Tensor create(ByteBuffer bytes, DType type, long... shape) {
+    private Tensor create(ByteBuffer bytes, DType type, long... shape) {
         return adopt(
                 JniUtils.createNdFromByteBuffer(
                         manager,
-                        direct(bytes),
+                        bytes,
                         new Shape(shape),
                         type.djl,
                         SparseFormat.DENSE,
@@ -89,15 +93,7 @@ public final class Scope implements AutoCloseable {
         return new Scope(manager.newSubManager(manager.getDevice()));
     }
 
-    static ByteBuffer direct(ByteBuffer bytes) {
-        if (bytes.isDirect()) {
-            return bytes.order(ByteOrder.nativeOrder());
-        }
-        var copy = buffer(bytes.remaining());
-        return copy.put(bytes.duplicate()).flip();
-    }
-
-    private static ByteBuffer buffer(long bytes) {
+    static ByteBuffer buffer(long bytes) {
         return ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
     }
 

@@ -2,8 +2,6 @@ package dev.envtune.policy.torch;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /// A native array. Lives until its [Scope] ends, and is used on the libtorch thread only.
 public final class Tensor {
@@ -44,14 +42,16 @@ public final class Tensor {
         return array.toFloatArray()[0];
     }
 
-    /// The elements as they lie in memory, little-endian.
-    public ByteBuffer bytes() {
-        return JniUtils.getByteBuffer(array, false).order(ByteOrder.LITTLE_ENDIAN);
+    /// The only element of a float64 tensor.
+    public double doubleItem() {
+        return array.toDoubleArray()[0];
     }
 
-    /// Overwrites the elements with as many bytes.
-    public void set(ByteBuffer bytes) {
-        JniUtils.set(array, Scope.direct(bytes));
+    /// Overwrites the elements of a float32 tensor.
+    public void set(float[] values) {
+        var bytes = Scope.buffer((long) values.length * Float.BYTES);
+        bytes.asFloatBuffer().put(values);
+        JniUtils.set(array, bytes);
     }
 
     /// Asks for gradients of this leaf; they add up until [#clearGradient].

@@ -34,10 +34,16 @@ class Decoder(Module):
   def cast(self: __torch__.Decoder, x: Tensor, dtype: Tensor) -> Tensor:
     return torch.to(x, int(dtype))
 
+  def copy(self: __torch__.Decoder, x: Tensor, dtype: Tensor) -> Tensor:
+    return torch.clone(torch.to(torch.detach(x), int(dtype)))
+
+  def detach(self: __torch__.Decoder, x: Tensor) -> Tensor:
+    return torch.detach(x)
+
   def embed(self: __torch__.Decoder, ids: Tensor, w: Tensor, dtype: Tensor) -> Tensor:
     return torch.to(torch.embedding(w, ids), int(dtype))
 
-  def layers(self: __torch__.Decoder, x: Tensor, w: List[Tensor], rope: Tensor, pad: Tensor, pack: Tensor, shape: Tensor, eps: Tensor) -> Tensor:
+  def layers(self: __torch__.Decoder, x: Tensor, w: List[Tensor], rope: Tensor, positions: Tensor, pad: Tensor, pack: Tensor, shape: Tensor, eps: Tensor) -> Tensor:
     heads = int(shape[0])
     shared = int(shape[1])
     size = int(shape[2])
@@ -45,7 +51,7 @@ class Decoder(Module):
     length = int(shape[4])
     e = float(eps)
     half = size // 2
-    table = torch.unsqueeze(torch.to(rope, x.dtype), 1)
+    table = torch.unsqueeze(torch.to(torch.index_select(rope, 0, positions), x.dtype), 1)
     cos = torch.slice(table, -1, 0, half)
     sin = torch.slice(table, -1, half)
     ragged = torch.numel(pack) > 0
@@ -73,3 +79,159 @@ class Decoder(Module):
       h = self.rms_norm(x, w[j + 10], e)
       x = torch.add(x, self.feed_forward(h, w[j + 11], w[j + 12], w[j + 13]))
     return x
+
+  # ---- Generation. keys, values: one (slots, capacity, key/value heads * head size) tensor a layer.
+
+  def extend(self: __torch__.Decoder, x: Tensor, w: List[Tensor], keys: List[Tensor], values: List[Tensor], rope: Tensor, positions: Tensor, cells: Tensor, shape: Tensor, eps: Tensor) -> Tensor:
+    heads = int(shape[0])
+    shared = int(shape[1])
+    size = int(shape[2])
+    slot = int(shape[3])
+    rows = int(shape[4])
+    length = int(shape[5])
+    span = int(shape[6])
+    e = float(eps)
+    half = size // 2
+    n = rows * length
+    table = torch.unsqueeze(torch.to(torch.index_select(rope, 0, positions), x.dtype), 1)
+    cos = torch.slice(table, -1, 0, half)
+    sin = torch.slice(table, -1, half)
+    seen = torch.arange(span, dtype=4, layout=None, device=x.device, pin_memory=None)
+    hidden = torch.gt(torch.view(seen, [1, 1, 1, span]), torch.view(positions, [rows, 1, length, 1]))
+    mask = torch.masked_fill(torch.zeros([rows, 1, length, span], dtype=x.dtype, layout=None, device=x.device, pin_memory=None), hidden, -inf)
+    for i in range(len(w) // 14):
+      j = i * 14
+      h = self.rms_norm(x, w[j], e)
+      q = torch.view(self.project(h, w[j + 1], w[j + 2]), [n, heads, size])
+      k = torch.view(self.project(h, w[j + 3], w[j + 4]), [n, shared, size])
+      v = self.project(h, w[j + 5], w[j + 6])
+      q = self.rotate(self.head_norm(q, w[j + 8], e), cos, sin)
+      k = self.rotate(self.head_norm(k, w[j + 9], e), cos, sin)
+      cache = torch.size(keys[i], 0) * torch.size(keys[i], 1)
+      _0 = torch.index_copy_(torch.view(keys[i], [cache, shared * size]), 0, cells, torch.reshape(k, [n, shared * size]))
+      _1 = torch.index_copy_(torch.view(values[i], [cache, shared * size]), 0, cells, v)
+      past_k = torch.slice(torch.slice(keys[i], 0, slot, slot + rows), 1, 0, span)
+      past_v = torch.slice(torch.slice(values[i], 0, slot, slot + rows), 1, 0, span)
+      past_k = torch.transpose(torch.view(past_k, [rows, span, shared, size]), 1, 2)
+      past_v = torch.transpose(torch.view(past_v, [rows, span, shared, size]), 1, 2)
+      if length == 1:
+        q = torch.view(q, [rows, shared, heads // shared, size])
+        a = torch.scaled_dot_product_attention(q, past_k, past_v, mask, 0., False)
+        a = torch.reshape(a, [n, heads * size])
+      else:
+        q = torch.transpose(torch.view(q, [rows, length, heads, size]), 1, 2)
+        a = torch.scaled_dot_product_attention(q, past_k, past_v, mask, 0., False, scale=None, enable_gqa=True)
+        a = torch.reshape(torch.transpose(a, 1, 2), [n, heads * size])
+      x = torch.add(x, torch.linear(a, torch.to(w[j + 7], x.dtype)))
+      h = self.rms_norm(x, w[j + 10], e)
+      x = torch.add(x, self.feed_forward(h, w[j + 11], w[j + 12], w[j + 13]))
+    return x
+
+  def logits(self: __torch__.Decoder, x: Tensor, norm: Tensor, head: Tensor, eps: Tensor) -> Tensor:
+    h = self.rms_norm(x, norm, float(eps))
+    return torch.to(torch.linear(torch.to(h, head.dtype), head), 6)
+
+  # Inverse distribution function at the given uniforms; a temperature of 0 is greedy.
+  def sample(self: __torch__.Decoder, logits: Tensor, uniforms: Tensor, temperatures: Tensor, top_p: Tensor, top_k: Tensor) -> Tuple[Tensor, Tensor]:
+    greedy = torch.eq(temperatures, 0.)
+    heat = torch.unsqueeze(torch.masked_fill(temperatures, greedy, 1.), 1)
+    scaled = torch.div(logits, heat)
+    best = torch.argmax(logits, -1)
+    vocabulary = torch.size(logits, 1)
+    if bool(torch.any(torch.logical_or(torch.lt(top_p, 1.), torch.gt(top_k, 0)))):
+      ordered, order = torch.sort(scaled, -1, True)
+      p = torch.softmax(ordered, -1)
+      before = torch.sub(torch.cumsum(p, -1), p)
+      rank = torch.unsqueeze(torch.arange(vocabulary, dtype=4, layout=None, device=logits.device, pin_memory=None), 0)
+      k = torch.unsqueeze(torch.masked_fill(top_k, torch.eq(top_k, 0), vocabulary), 1)
+      out = torch.logical_or(torch.ge(before, torch.unsqueeze(top_p, 1)), torch.ge(rank, k))
+      out = torch.scatter(torch.zeros_like(out), 1, order, out)
+      scaled = torch.masked_fill(scaled, out, -inf)
+    logp = torch.log_softmax(scaled, -1)
+    cdf = torch.cumsum(torch.exp(logp), -1)
+    total = torch.slice(cdf, 1, -1)
+    drawn = torch.squeeze(torch.searchsorted(cdf, torch.mul(torch.unsqueeze(uniforms, 1), total), right=True), 1)
+    drawn = torch.clamp(drawn, None, vocabulary - 1)
+    tokens = torch.where(greedy, best, drawn)
+    return (tokens, torch.squeeze(torch.gather(logp, 1, torch.unsqueeze(tokens, 1)), 1))
+
+  # ---- Training. hidden: (n, width) outputs of the last layer, whose rows `at` predict `targets`.
+
+  def scores(self: __torch__.Decoder, hidden: Tensor, at: Tensor, norm: Tensor, head: Tensor, eps: Tensor, temperature: float, dtype: int) -> Tensor:
+    h = self.rms_norm(torch.index_select(hidden, 0, at), norm, float(eps))
+    return torch.div(torch.to(torch.linear(torch.to(h, dtype), torch.to(head, dtype)), 6), temperature)
+
+  def logprobs(self: __torch__.Decoder, hidden: Tensor, at: Tensor, targets: Tensor, norm: Tensor, head: Tensor, eps: Tensor, temperature: Tensor, dtype: Tensor) -> Tensor:
+    z = self.scores(hidden, at, norm, head, eps, float(temperature), int(dtype))
+    return torch.sub(torch.squeeze(torch.gather(z, 1, torch.unsqueeze(targets, 1)), 1), torch.logsumexp(z, [1]))
+
+  # loss = sum of weights * -logprob; hits: whether the target is the most likely token.
+  def supervised(self: __torch__.Decoder, hidden: Tensor, at: Tensor, targets: Tensor, norm: Tensor, head: Tensor, eps: Tensor, weights: Tensor, dtype: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+    z = self.scores(hidden, at, norm, head, eps, 1., int(dtype))
+    logp = torch.sub(torch.squeeze(torch.gather(z, 1, torch.unsqueeze(targets, 1)), 1), torch.logsumexp(z, [1]))
+    loss = torch.neg(torch.sum(torch.mul(logp, weights)))
+    hits = torch.to(torch.eq(torch.argmax(torch.detach(z), -1), targets), 4)
+    return (loss, torch.detach(logp), hits)
+
+  # spec/algorithm.md 1.4 and 1.5. numbers: clip low, clip high, dual clip, KL coefficient, entropy coefficient, temperature.
+  # Returns the loss, then for each token: logprob, entropy, policy loss, KL, whether clipped, whether dual-clipped.
+  def policy(self: __torch__.Decoder, hidden: Tensor, at: Tensor, targets: Tensor, norm: Tensor, head: Tensor, eps: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, weights: Tensor, numbers: Tensor, dtype: Tensor) -> Tuple[Tensor, Tensor]:
+    z = self.scores(hidden, at, norm, head, eps, float(numbers[5]), int(dtype))
+    norms = torch.logsumexp(z, [1])
+    logp = torch.sub(torch.squeeze(torch.gather(z, 1, torch.unsqueeze(targets, 1)), 1), norms)
+    p = torch.exp(torch.sub(z, torch.unsqueeze(norms, 1)))
+    entropy = torch.sub(norms, torch.sum(torch.mul(p, z), [1]))
+    ratio = torch.exp(torch.clamp(torch.sub(logp, old), -20., 20.))
+    plain = torch.neg(torch.mul(advantages, ratio))
+    bounded = torch.neg(torch.mul(advantages, torch.clamp(ratio, 1. - float(numbers[0]), 1. + float(numbers[1]))))
+    worse = torch.maximum(plain, bounded)
+    dual = torch.neg(torch.mul(advantages, float(numbers[2])))
+    negative = torch.lt(advantages, 0.)
+    surrogate = torch.where(negative, torch.minimum(worse, dual), worse)
+    d = torch.clamp(torch.sub(reference, logp), -20., 20.)
+    kl = torch.clamp(torch.sub(torch.sub(torch.exp(d), d), 1.), -10., 10.)
+    each = torch.add(torch.sub(surrogate, torch.mul(entropy, float(numbers[4]))), torch.mul(kl, float(numbers[3])))
+    loss = torch.sum(torch.mul(each, weights))
+    clipped = torch.to(torch.gt(bounded, plain), 6)
+    dual_clipped = torch.to(torch.logical_and(negative, torch.gt(worse, dual)), 6)
+    return (loss, torch.detach(torch.stack([logp, entropy, surrogate, kl, clipped, dual_clipped])))
+
+  # ---- Optimizer, in place. numbers: learning rate, beta1, beta2, epsilon, weight decay, step, factor on gradients.
+
+  def norm(self: __torch__.Decoder, gradients: List[Tensor]) -> Tensor:
+    squares = annotate(List[Tensor], [])
+    for i in range(len(gradients)):
+      g = torch.to(gradients[i], 7)
+      _0 = torch.append(squares, torch.sum(torch.mul(g, g)))
+    return torch.sqrt(torch.sum(torch.stack(squares)))
+
+  def adamw(self: __torch__.Decoder, weights: List[Tensor], gradients: List[Tensor], first: List[Tensor], second: List[Tensor], numbers: Tensor) -> Tensor:
+    rate = float(numbers[0])
+    beta1 = float(numbers[1])
+    beta2 = float(numbers[2])
+    epsilon = float(numbers[3])
+    decay = float(numbers[4])
+    step = float(numbers[5])
+    factor = float(numbers[6])
+    size = rate / (1. - beta1 ** step)
+    root = (1. - beta2 ** step) ** 0.5
+    for i in range(len(weights)):
+      g = torch.mul(gradients[i], factor)
+      w = weights[i]
+      _0 = torch.mul_(w, 1. - rate * decay)
+      m = torch.add_(torch.mul_(first[i], beta1), g, alpha=1. - beta1)
+      v = torch.addcmul_(torch.mul_(second[i], beta2), g, g, value=1. - beta2)
+      _1 = torch.addcdiv_(w, m, torch.add(torch.div(torch.sqrt(v), root), epsilon), value=-size)
+    return numbers
+
+  def add_all(self: __torch__.Decoder, into: List[Tensor], other: List[Tensor]) -> Tensor:
+    for i in range(len(into)):
+      _0 = torch.add_(into[i], other[i])
+    return into[0]
+
+  def clone_slots(self: __torch__.Decoder, cache: List[Tensor], source: Tensor, target: Tensor, length: Tensor) -> Tensor:
+    n = int(length)
+    for i in range(len(cache)):
+      row = torch.slice(torch.select(cache[i], 0, int(source)), 0, 0, n)
+      _0 = torch.copy_(torch.slice(torch.select(cache[i], 0, int(target)), 0, 0, n), row)
+    return source

@@ -1,0 +1,44 @@
+package dev.envtune.policy.model;
+
+import dev.envtune.policy.PolicyException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// The architectures that the decoder can run.
+public enum Family {
+    QWEN2("qwen2", "Qwen2ForCausalLM"),
+    QWEN3("qwen3", "Qwen3ForCausalLM"),
+    LLAMA("llama", "LlamaForCausalLM");
+
+    private final String modelType;
+    private final String architecture;
+
+    Family(String modelType, String architecture) {
+        this.modelType = modelType;
+        this.architecture = architecture;
+    }
+
+    /// `model_type` in a Hugging Face configuration.
+    public String modelType() {
+        return modelType;
+    }
+
+    public String architecture() {
+        return architecture;
+    }
+
+    static Family of(String modelType) {
+        for (var family : values()) {
+            if (family.modelType.equals(modelType)) {
+                return family;
+            }
+        }
+        throw new PolicyException(
+                "model_type '%s' is not supported; the decoder runs %s"
+                        .formatted(
+                                modelType,
+                                Arrays.stream(values())
+                                        .map(Family::modelType)
+                                        .collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.envtune.policy.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.envtune.policy.PolicyException;
+import dev.envtune.policy.torch.DType;
+import dev.envtune.policy.torch.LibTorch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Weights in a Hugging Face folder: `config.json` and `model.safetensors`, or several files with
+/// `model.safetensors.index.json`.
+public final class ModelFolder {
+    private static final String ONE_FILE = "model.safetensors";
+    private static final String INDEX = "model.safetensors.index.json";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private ModelFolder() {}
+
+    /// Reads the model as float32.
+    ///
+    /// @throws PolicyException if a file or tensor is missing, truncated or misshaped
+    public static Weights load(Path folder) {
+        var config = ModelConfig.read(folder);
+        var files = new TensorFiles(folder);
+        var values = new LinkedHashMap<String, float[]>();
+        for (var entry : ParameterLayout.of(config).entries()) {
+            values.put(entry.name(), files.of(entry.name()).floats(entry.name(), entry.shape()));
+        }
+        return LibTorch.instance().call(() -> Weights.of(config, values));
+    }
+
+    private static final class TensorFiles {
+        private final Path folder;
+        private final @Nullable Map<String, String> fileByTensor;
+        private final Map<Path, SafeTensors> open = new HashMap<>();
+
+        TensorFiles(Path folder) {
+            this.folder = folder;
+            var index = folder.resolve(INDEX);
+            this.fileByTensor =
+                    Files.exists(index) ? index(index) : null;
+        }
+
+        private static Map<String, String> index(Path file) {
+            var byTensor = new HashMap<String, String>();
+            try {
+                var map = JSON.readTree(Files.readAllBytes(file)).path("weight_map");
+                for (var property : map.properties()) {
+                    byTensor.put(property.getKey(), property.getValue().asString());
+                }
+            } catch (IOException | JacksonException e) {
+                throw new PolicyException("cannot read " + file + ": " + e.getMessage(), e);
+            }
+            return byTensor;
+        }
+
+        SafeTensors of(String tensor) {
+            var name = ONE_FILE;
+            if (fileByTensor != null) {
+                name = fileByTensor.get(tensor);
+                if (name == null) {
+                    throw new PolicyException(
+                            "%s has no tensor %s".formatted(folder.resolve(INDEX), tensor));
+                }
+                if (Path.of(name).getNameCount() != 1 || name.contains("..")) {
+                    throw new PolicyException(
+                            "%s names a file outside its folder: %s"
+                                    .formatted(folder.resolve(INDEX), name));
+                }
+            }
+            return open.computeIfAbsent(folder.resolve(name), SafeTensors::open);
+        }
+    }
+
+    /// Writes `config.json` and `model.safetensors`.
+    ///
+    /// @param type F32 or BF16
+    /// @param endOfTurn the token that ends a message, or null
+    public static void save(
+            Weights weights, DType type, @Nullable Integer endOfTurn, Path folder)
+            throws IOException {
+        var config = weights.config();
+        var shapes = new LinkedHashMap<String, List<Integer>>();
+        for (var entry : ParameterLayout.of(config).entries()) {
+            shapes.put(entry.name(), entry.shape());
+        }
+        var values = LibTorch.instance().call(weights::values);
+        Files.createDirectories(folder);
+        SafeTensors.write(folder.resolve(ONE_FILE), type, shapes, values);
+        var json = config.toJson(type == DType.BF16 ? "bfloat16" : "float32", endOfTurn);
+        Files.writeString(
+                folder.resolve(ModelConfig.FILE), json.toPrettyString() + "\n", UTF_8);
+    }
+}

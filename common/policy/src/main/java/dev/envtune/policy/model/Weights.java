@@ -1,0 +1,142 @@
+package dev.envtune.policy.model;
+
+import dev.envtune.policy.torch.DType;
+import dev.envtune.policy.torch.Decoder.Argument;
+import dev.envtune.policy.torch.LibTorch;
+import dev.envtune.policy.torch.Scope;
+import dev.envtune.policy.torch.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The tensors of a model. Made and used on the libtorch thread.
+public final class Weights implements AutoCloseable {
+    private final ModelConfig config;
+    private final Scope scope;
+    private final List<Tensor> slots;
+    private final List<Tensor> parameters;
+    private final Tensor rope;
+    private final Tensor epsilon;
+
+    private Weights(ModelConfig config, Scope scope, List<Tensor> slots, List<Tensor> parameters) {
+        this.config = config;
+        this.scope = scope;
+        this.slots = slots;
+        this.parameters = parameters;
+        this.rope =
+                scope.floats(
+                        config.rope().table(config.window(), config.headSize()),
+                        config.window(),
+                        config.headSize());
+        this.epsilon = scope.doubles(config.epsilon());
+    }
+
+    /// @param values all parameters of the layout by name, float32 in row order
+    public static Weights of(ModelConfig config, Map<String, float[]> values) {
+        var scope = LibTorch.scope();
+        var parameters = new ArrayList<Tensor>();
+        for (var entry : ParameterLayout.of(config).entries()) {
+            var elements = values.get(entry.name());
+            if (elements == null || elements.length != entry.size()) {
+                scope.close();
+                throw new IllegalArgumentException(entry.name() + " is missing or misshaped");
+            }
+            parameters.add(scope.floats(elements, entry.dimensions()));
+        }
+        return arranged(config, scope, parameters);
+    }
+
+    private static Weights arranged(ModelConfig config, Scope scope, List<Tensor> parameters) {
+        var slots = new ArrayList<Tensor>();
+        var present = parameters.iterator();
+        for (var entry : ParameterLayout.of(config).slots()) {
+            slots.add(entry == null ? scope.floats(new float[0], 0) : present.next());
+        }
+        if (config.tied()) {
+            slots.set(ParameterLayout.HEAD, slots.get(ParameterLayout.EMBEDDING));
+        }
+        return new Weights(config, scope, slots, List.copyOf(parameters));
+    }
+
+    /// A copy for generation: layers and embedding in another type, the head in float32, so that logits
+    /// are exact.
+    public Weights cast(DType type) {
+        var copyScope = LibTorch.scope();
+        var copy = new ArrayList<Tensor>();
+        for (int i = 0; i < slots.size(); i++) {
+            var wanted = i == ParameterLayout.HEAD ? DType.F32 : type;
+            copy.add(converted(slots.get(i), wanted, copyScope));
+        }
+        return new Weights(config, copyScope, copy, List.of());
+    }
+
+    private static Tensor converted(Tensor tensor, DType type, Scope scope) {
+        try (var local = LibTorch.scope()) {
+            return LibTorch.instance()
+                    .decoder()
+                    .run(
+                            "copy",
+                            scope,
+                            new Argument.One(tensor),
+                            new Argument.One(local.longs(type.torchCode())))
+                    .getFirst();
+        }
+    }
+
+    public ModelConfig config() {
+        return config;
+    }
+
+    /// The trained tensors, in the order of [ParameterLayout#entries].
+    public List<Tensor> parameters() {
+        return parameters;
+    }
+
+    /// The elements of all parameters by name, float32 in row order.
+    public Map<String, float[]> values() {
+        var values = new java.util.LinkedHashMap<String, float[]>();
+        var entries = ParameterLayout.of(config).entries();
+        for (int i = 0; i < entries.size(); i++) {
+            values.put(entries.get(i).name(), parameters.get(i).floats());
+        }
+        return values;
+    }
+
+    public Argument embedding() {
+        return new Argument.One(slots.get(ParameterLayout.EMBEDDING));
+    }
+
+    public Argument lastNorm() {
+        return new Argument.One(slots.get(ParameterLayout.LAST_NORM));
+    }
+
+    public Argument head() {
+        return new Argument.One(slots.get(ParameterLayout.HEAD));
+    }
+
+    /// The tensors of some consecutive layers.
+    public Argument layers(int from, int to) {
+        return new Argument.Many(
+                slots.subList(
+                        ParameterLayout.FIRST_LAYER + from * ParameterLayout.PER_LAYER,
+                        ParameterLayout.FIRST_LAYER + to * ParameterLayout.PER_LAYER));
+    }
+
+    public Argument allLayers() {
+        return layers(0, config.layers());
+    }
+
+    /// (window, headSize): cosines and sines by position.
+    public Argument rope() {
+        return new Argument.One(rope);
+    }
+
+    public Argument epsilon() {
+        return new Argument.One(epsilon);
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.envtune.policy.train;
+
+import dev.envtune.policy.model.Weights;
+import dev.envtune.policy.torch.DType;
+import dev.envtune.policy.torch.Decoder;
+import dev.envtune.policy.torch.Decoder.Argument;
+import dev.envtune.policy.torch.LibTorch;
+import dev.envtune.policy.torch.Scope;
+import dev.envtune.policy.torch.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A micro-batch's pass through embedding and layers, and back. With activation checkpointing only the
+/// inputs of each group of layers are kept, and the groups run again in the backward pass.
+final class Forward {
+    private final Decoder decoder = LibTorch.instance().decoder();
+    private final Weights weights;
+    private final PackedBatch batch;
+    private final Argument dtype;
+    private final Scope scope;
+
+    Forward(Weights weights, PackedBatch batch, DType compute, Scope scope) {
+        this.weights = weights;
+        this.batch = batch;
+        this.dtype = new Argument.One(scope.longs(compute.torchCode()));
+        this.scope = scope;
+    }
+
+    /// A pass that can go back.
+    ///
+    /// @param hidden (tokens, width) outputs of the last layer, a leaf that gathers the head's gradient
+    /// @param back takes that gradient to the weights
+    record Pass(Tensor hidden, Runnable back) {}
+
+    /// (tokens, width) outputs of the last layer, without a graph.
+    Tensor hidden() {
+        var x = decoder.run("embed", scope, batch.ids(), weights.embedding(), dtype).getFirst();
+        return decoder.run("layers", scope, layers(x, weights.allLayers())).getFirst();
+    }
+
+    /// @param group layers that run in one piece; all of them keeps every activation
+    Pass pass(int group) {
+        return group >= weights.config().layers() ? whole() : checkpointed(group);
+    }
+
+    private Pass whole() {
+        var x = embedded();
+        var out =
+                decoder.differentiate("layers", scope, layers(x, weights.allLayers())).getFirst();
+        var leaf = leaf(out);
+        return new Pass(leaf, () -> out.backward(leaf.gradient(scope)));
+    }
+
+    private Pass checkpointed(int group) {
+        int layers = weights.config().layers();
+        var inputs = new ArrayList<Tensor>();
+        var parts = new ArrayList<Argument>();
+        var x = decoder.run("embed", scope, batch.ids(), weights.embedding(), dtype).getFirst();
+        for (int from = 0; from < layers; from += group) {
+            var part = weights.layers(from, Math.min(from + group, layers));
+            inputs.add(leaf(x));
+            parts.add(part);
+            x = decoder.run("layers", scope, layers(x, part)).getFirst();
+        }
+        var leaf = leaf(x);
+        return new Pass(leaf, () -> back(inputs, parts, leaf));
+    }
+
+    private void back(List<Tensor> inputs, List<Argument> parts, Tensor last) {
+        var gradient = last.gradient(scope);
+        for (int i = inputs.size() - 1; i >= 0; i--) {
+            try (var local = scope.child()) {
+                decoder.differentiate("layers", local, layers(inputs.get(i), parts.get(i)))
+                        .getFirst()
+                        .backward(gradient);
+            }
+            gradient = inputs.get(i).gradient(scope);
+        }
+        embedded().backward(gradient);
+    }
+
+    private Tensor embedded() {
+        return decoder.differentiate("embed", scope, batch.ids(), weights.embedding(), dtype)
+                .getFirst();
+    }
+
+    private Tensor leaf(Tensor tensor) {
+        return decoder.run("detach", scope, new Argument.One(tensor)).getFirst().requireGradient();
+    }
+
+    private Argument[] layers(Tensor x, Argument layerWeights) {
+        return new Argument[] {
+            new Argument.One(x),
+            layerWeights,
+            weights.rope(),
+            batch.positions(),
+            batch.pad(),
+            batch.pack(),
+            batch.shape(),
+            weights.epsilon()
+        };
+    }
+}

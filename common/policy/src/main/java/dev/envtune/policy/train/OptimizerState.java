@@ -1,0 +1,90 @@
+package dev.envtune.policy.train;
+
+import dev.envtune.policy.model.Weights;
+import dev.envtune.policy.torch.DType;
+import dev.envtune.policy.torch.Decoder.Argument;
+import dev.envtune.policy.torch.LibTorch;
+import dev.envtune.policy.torch.Scope;
+import dev.envtune.policy.torch.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/// First and second moments of AdamW. Used on the libtorch thread.
+public final class OptimizerState implements AutoCloseable {
+    /// Added to the norm, as torch's clip does.
+    private static final double CLIP_EPSILON = 1e-6;
+
+    private final Weights weights;
+    private final Scope scope = LibTorch.scope();
+    private final List<Tensor> first = new ArrayList<>();
+    private final List<Tensor> second = new ArrayList<>();
+    private int steps;
+
+    OptimizerState(Weights weights) {
+        this.weights = weights;
+        for (var parameter : weights.parameters()) {
+            first.add(scope.zeros(DType.F32, parameter.shape()));
+            second.add(scope.zeros(DType.F32, parameter.shape()));
+        }
+    }
+
+    double update(AdamW optimizer) {
+        try (var local = LibTorch.scope()) {
+            var gradients = weights.parameters().stream().map(p -> p.gradient(local)).toList();
+            var decoder = LibTorch.instance().decoder();
+            double norm =
+                    decoder.run("norm", local, new Argument.Many(gradients)).getFirst().doubleItem();
+            if (Double.isFinite(norm)) {
+                steps++;
+                double factor = Math.min(1, optimizer.maxNorm() / (norm + CLIP_EPSILON));
+                decoder.run(
+                        "adamw",
+                        local,
+                        new Argument.Many(weights.parameters()),
+                        new Argument.Many(gradients),
+                        new Argument.Many(first),
+                        new Argument.Many(second),
+                        new Argument.One(
+                                local.doubles(
+                                        optimizer.learningRate(),
+                                        optimizer.beta1(),
+                                        optimizer.beta2(),
+                                        optimizer.epsilon(),
+                                        optimizer.weightDecay(),
+                                        steps,
+                                        factor)));
+            }
+            weights.parameters().forEach(Tensor::clearGradient);
+            return norm;
+        }
+    }
+
+    /// Updates so far.
+    public int steps() {
+        return steps;
+    }
+
+    /// First moments of all parameters, in the order of [Weights#parameters].
+    public List<Tensor> first() {
+        return List.copyOf(first);
+    }
+
+    /// Second moments of all parameters, in the order of [Weights#parameters].
+    public List<Tensor> second() {
+        return List.copyOf(second);
+    }
+
+    /// Goes on from an earlier state.
+    public void restore(int earlierSteps, List<float[]> earlierFirst, List<float[]> earlierSecond) {
+        steps = earlierSteps;
+        for (int i = 0; i < first.size(); i++) {
+            first.get(i).set(earlierFirst.get(i));
+            second.get(i).set(earlierSecond.get(i));
+        }
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}
