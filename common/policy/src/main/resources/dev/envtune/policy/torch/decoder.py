@@ -127,6 +127,18 @@ class Decoder(Module):
       x = torch.add(x, self.feed_forward(h, w[j + 11], w[j + 12], w[j + 13]))
     return x
 
+  def grow(self: __torch__.Decoder, old: Tensor, numbers: Tensor) -> Tensor:
+    larger = torch.zeros([torch.size(old, 0), int(numbers[0]), torch.size(old, 2)], dtype=int(numbers[1]), layout=None, device=old.device, pin_memory=None)
+    _0 = torch.copy_(torch.slice(larger, 1, 0, torch.size(old, 1)), old)
+    return larger
+
+  def copy_slot(self: __torch__.Decoder, cache: List[Tensor], numbers: Tensor) -> Tensor:
+    length = int(numbers[2])
+    for i in range(len(cache)):
+      source = torch.slice(torch.select(cache[i], 0, int(numbers[0])), 0, 0, length)
+      _0 = torch.copy_(torch.slice(torch.select(cache[i], 0, int(numbers[1])), 0, 0, length), source)
+    return numbers
+
   def logits(self: __torch__.Decoder, x: Tensor, norm: Tensor, head: Tensor, eps: Tensor) -> Tensor:
     h = self.rms_norm(x, norm, float(eps))
     return torch.to(torch.linear(torch.to(h, head.dtype), head), 6)
@@ -223,15 +235,3 @@ class Decoder(Module):
       v = torch.addcmul_(torch.mul_(second[i], beta2), g, g, value=1. - beta2)
       _1 = torch.addcdiv_(w, m, torch.add(torch.div(torch.sqrt(v), root), epsilon), value=-size)
     return numbers
-
-  def add_all(self: __torch__.Decoder, into: List[Tensor], other: List[Tensor]) -> Tensor:
-    for i in range(len(into)):
-      _0 = torch.add_(into[i], other[i])
-    return into[0]
-
-  def clone_slots(self: __torch__.Decoder, cache: List[Tensor], source: Tensor, target: Tensor, length: Tensor) -> Tensor:
-    n = int(length)
-    for i in range(len(cache)):
-      row = torch.slice(torch.select(cache[i], 0, int(source)), 0, 0, n)
-      _0 = torch.copy_(torch.slice(torch.select(cache[i], 0, int(target)), 0, 0, n), row)
-    return source
