@@ -46,7 +46,12 @@ final class Batch {
             cells[i] = cache.cell(sequence.slot(), from + i);
         }
         try (var scope = LibTorch.scope()) {
-            extend(ids, positions, cells, new int[] {sequence.slot(), 1, length, padded(from + length)}, scope);
+            extend(
+                    ids,
+                    positions,
+                    cells,
+                    new int[] {sequence.slot(), 1, length, padded(from + length)},
+                    scope);
         }
         sequence.cached(from + count);
     }

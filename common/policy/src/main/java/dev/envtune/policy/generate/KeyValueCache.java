@@ -63,8 +63,7 @@ final class KeyValueCache implements AutoCloseable {
     private Tensor grow(int layer, List<Tensor> from, int grown, Scope larger) {
         try (var local = LibTorch.scope()) {
             int width = config.sharedHeads() * config.headSize();
-            var old =
-                    from.isEmpty() ? local.zeros(DType.F32, slots, 0, width) : from.get(layer);
+            var old = from.isEmpty() ? local.zeros(DType.F32, slots, 0, width) : from.get(layer);
             return LibTorch.instance()
                     .decoder()
                     .run(

@@ -39,8 +39,12 @@ public record ModelConfig(
     private static final JsonMapper JSON = JsonMapper.shared();
 
     public ModelConfig {
-        check(vocabulary > 0 && width > 0 && inner > 0 && layers > 0, "a size that is not positive");
-        check(heads > 0 && sharedHeads > 0 && heads % sharedHeads == 0, "key/value heads that do not divide the heads");
+        check(
+                vocabulary > 0 && width > 0 && inner > 0 && layers > 0,
+                "a size that is not positive");
+        check(
+                heads > 0 && sharedHeads > 0 && heads % sharedHeads == 0,
+                "key/value heads that do not divide the heads");
         check(headSize > 0 && headSize % 2 == 0, "an odd head size");
         check(window > 0, "a window that is not positive");
     }
@@ -150,6 +154,8 @@ public record ModelConfig(
 
     /// Number of weights.
     public long parameters() {
-        return ParameterLayout.of(this).entries().stream().mapToLong(ParameterLayout.Entry::size).sum();
+        return ParameterLayout.of(this).entries().stream()
+                .mapToLong(ParameterLayout.Entry::size)
+                .sum();
     }
 }

@@ -46,8 +46,7 @@ public final class ModelFolder {
         TensorFiles(Path folder) {
             this.folder = folder;
             var index = folder.resolve(INDEX);
-            this.fileByTensor =
-                    Files.exists(index) ? index(index) : null;
+            this.fileByTensor = Files.exists(index) ? index(index) : null;
         }
 
         private static Map<String, String> index(Path file) {
@@ -85,8 +84,7 @@ public final class ModelFolder {
     ///
     /// @param type F32 or BF16
     /// @param endOfTurn the token that ends a message, or null
-    public static void save(
-            Weights weights, DType type, @Nullable Integer endOfTurn, Path folder)
+    public static void save(Weights weights, DType type, @Nullable Integer endOfTurn, Path folder)
             throws IOException {
         var config = weights.config();
         var shapes = new LinkedHashMap<String, List<Integer>>();
@@ -97,7 +95,6 @@ public final class ModelFolder {
         Files.createDirectories(folder);
         SafeTensors.write(folder.resolve(ONE_FILE), type, shapes, values);
         var json = config.toJson(type == DType.BF16 ? "bfloat16" : "float32", endOfTurn);
-        Files.writeString(
-                folder.resolve(ModelConfig.FILE), json.toPrettyString() + "\n", UTF_8);
+        Files.writeString(folder.resolve(ModelConfig.FILE), json.toPrettyString() + "\n", UTF_8);
     }
 }

@@ -21,8 +21,7 @@ public record Rope(double theta, @Nullable Llama3Scaling scaling) {
             if (wavelength < trainedWindow / highFactor) {
                 return frequency;
             }
-            double smooth =
-                    (trainedWindow / wavelength - lowFactor) / (highFactor - lowFactor);
+            double smooth = (trainedWindow / wavelength - lowFactor) / (highFactor - lowFactor);
             return (1 - smooth) * frequency / factor + smooth * frequency;
         }
     }

@@ -146,7 +146,8 @@ public final class SafeTensors {
                 };
         long size = stored.shape().stream().reduce(1L, Math::multiplyExact);
         if (stored.bytes().remaining() != size * width) {
-            throw new PolicyException("%s: tensor %s has bytes for another shape".formatted(file, name));
+            throw new PolicyException(
+                    "%s: tensor %s has bytes for another shape".formatted(file, name));
         }
         var values = new float[Math.toIntExact(size)];
         switch (stored.dtype()) {

@@ -45,8 +45,7 @@ final class Forward {
 
     private Pass whole() {
         var x = embedded();
-        var out =
-                decoder.differentiate("layers", scope, layers(x, weights.allLayers())).getFirst();
+        var out = decoder.differentiate("layers", scope, layers(x, weights.allLayers())).getFirst();
         var leaf = leaf(out);
         return new Pass(leaf, () -> out.backward(leaf.gradient(scope)));
     }

@@ -2,7 +2,6 @@ package dev.envtune.policy.train;
 
 import dev.envtune.policy.model.Weights;
 import dev.envtune.policy.torch.DType;
-import dev.envtune.policy.torch.Decoder;
 import dev.envtune.policy.torch.Decoder.Argument;
 import dev.envtune.policy.torch.LibTorch;
 import dev.envtune.policy.torch.Scope;

@@ -33,7 +33,9 @@ public final class OptimizerState implements AutoCloseable {
             var gradients = weights.parameters().stream().map(p -> p.gradient(local)).toList();
             var decoder = LibTorch.instance().decoder();
             double norm =
-                    decoder.run("norm", local, new Argument.Many(gradients)).getFirst().doubleItem();
+                    decoder.run("norm", local, new Argument.Many(gradients))
+                            .getFirst()
+                            .doubleItem();
             if (Double.isFinite(norm)) {
                 steps++;
                 double factor = Math.min(1, optimizer.maxNorm() / (norm + CLIP_EPSILON));

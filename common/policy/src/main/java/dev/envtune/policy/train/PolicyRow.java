@@ -9,9 +9,7 @@ package dev.envtune.policy.train;
 public record PolicyRow(Row row, float[] old, float[] reference, float[] advantages) {
     public PolicyRow {
         int targets = row.targets().length;
-        if (old.length != targets
-                || reference.length != targets
-                || advantages.length != targets) {
+        if (old.length != targets || reference.length != targets || advantages.length != targets) {
             throw new IllegalArgumentException(
                     "a row of %d targets with %d old and %d reference logprobs and %d advantages"
                             .formatted(targets, old.length, reference.length, advantages.length));

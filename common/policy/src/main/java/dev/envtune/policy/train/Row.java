@@ -10,7 +10,8 @@ import java.util.Arrays;
 public record Row(int[] ids, float[] weights) {
     public Row {
         if (ids.length != weights.length || ids.length == 0) {
-            throw new IllegalArgumentException("a row of %d ids and %d weights".formatted(ids.length, weights.length));
+            throw new IllegalArgumentException(
+                    "a row of %d ids and %d weights".formatted(ids.length, weights.length));
         }
         ids = ids.clone();
         weights = weights.clone();
