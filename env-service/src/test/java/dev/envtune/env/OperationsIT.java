@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.envtune.database.ThrowawayDatabase;
 import dev.envtune.env.session.TestDatabase;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,28 @@ class OperationsIT {
         assertThat(page.json().get(0).path("id").asString()).isEqualTo("starter_miss_func_2");
         assertThat(page.headers().firstValue("X-Total-Count")).contains("48");
         assertThat(page.body()).doesNotContainIgnoringCase("truth");
+    }
+
+    @Test
+    void suites_damagedOne_isNamedWithWhatToDoAndLeftOut() throws SQLException {
+        TestDatabase.execute(
+                "insert into env.suite (content_hash, name, content)"
+                        + " values (repeat('d', 64), 'damaged', 'no gzip')");
+        try (var fresh = Replica.start(TestDatabase.shared())) {
+            var client = fresh.client();
+
+            var suites = client.get("/api/v1/suites").json();
+            assertThat(suites.get(0).path("name").asString()).isEqualTo("starter");
+            assertThat(suites.get(0).path("problem").isNull()).isTrue();
+            assertThat(suites.get(1).path("name").asString()).isEqualTo("damaged");
+            assertThat(suites.get(1).path("problem").asString()).contains("Import it again");
+            assertThat(client.get("/api/v1/tasks").status()).isEqualTo(200);
+            assertThat(client.get("/api/v1/tasks/" + TASK).status()).isEqualTo(200);
+            assertThat(client.get("/api/v1/tasks?suite=damaged").problem())
+                    .isEqualTo("unknown-suite");
+        } finally {
+            TestDatabase.execute("delete from env.suite where name = 'damaged'");
+        }
     }
 
     @Test

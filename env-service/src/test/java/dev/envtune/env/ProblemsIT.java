@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envtune.env.ApiClient.Answer;
+import dev.envtune.env.session.Episode;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Collections;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,21 @@ class ProblemsIT {
                 413,
                 "too-large",
                 String.valueOf(MAX_STEP));
+    }
+
+    @Test
+    void stepCalls_tooMany_areRefusedWithTheLimitAndAsManyAsItAreTaken() {
+        assertProblem(
+                client.step(id, listings(Episode.MOST_CALLS + 1)),
+                400,
+                "invalid-request",
+                "at most 128 calls, and this makes 129");
+        assertThat(client.step(id, listings(Episode.MOST_CALLS)).status()).isEqualTo(200);
+    }
+
+    private static String listings(int count) {
+        var calls = Collections.nCopies(count, "{\"name\":\"ls\"}");
+        return "{\"step\":0,\"calls\":[" + String.join(",", calls) + "]}";
     }
 
     @Test

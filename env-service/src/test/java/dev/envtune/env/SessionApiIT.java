@@ -9,7 +9,6 @@ import dev.envtune.contract.SessionView;
 import dev.envtune.contract.StepResponse;
 import dev.envtune.env.session.TestDatabase;
 import dev.envtune.env.session.WireFormat;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
@@ -190,7 +189,7 @@ class SessionApiIT {
         var active = UUID.randomUUID().toString();
         client.create(id, TASK);
         client.create(active, TASK);
-        execute("update env.session set created_at = created_at - interval '2 hours'");
+        TestDatabase.execute("update env.session set created_at = created_at - interval '2 hours'");
         client.step(active, "{\"step\":0,\"text\":\"x\"}");
 
         try (var _ =
@@ -207,7 +206,7 @@ class SessionApiIT {
     void replay_ofALogThatSaysOtherwise_failsWithIds() throws SQLException {
         client.create(id, TASK);
         client.step(id, "{\"step\":0,\"calls\":[{\"name\":\"pwd\"}]}");
-        execute(
+        TestDatabase.execute(
                 "update env.step set response = replace(response, 'TOOL_RESULTS', 'END')"
                         + " where session = (select key from env.session where id = '"
                         + id
@@ -220,16 +219,6 @@ class SessionApiIT {
             assertThat(answer.problem()).isEqualTo("replay-mismatch");
             assertThat(answer.json().path("session").asString()).isEqualTo(id);
             assertThat(answer.json().path("step").asInt()).isZero();
-        }
-    }
-
-    private static void execute(String sql) throws SQLException {
-        var database = TestDatabase.shared();
-        try (var connection =
-                        DriverManager.getConnection(
-                                database.jdbcUrl(), database.user(), database.password());
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

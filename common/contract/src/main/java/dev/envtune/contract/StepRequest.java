@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// where an empty list is the answer that ends the turn.
 ///
 /// @param step its number in the session, from 0
+/// @param calls at most 128
 public record StepRequest(Integer step, @Nullable String text, @Nullable List<CallRequest> calls) {
     public StepRequest {
         calls = calls == null ? null : List.copyOf(calls);

@@ -2,8 +2,10 @@ package dev.envtune.env.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.envtune.contract.CallRequest;
 import dev.envtune.contract.CreateSession;
 import dev.envtune.contract.StepRequest;
+import dev.envtune.env.session.Episode;
 import dev.envtune.env.session.InvalidRequestException;
 import dev.envtune.env.session.ReceivedStep;
 import dev.envtune.env.session.WireFormat;
@@ -11,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what clients send, within limits.
 final class RequestBodies {
@@ -39,14 +43,22 @@ final class RequestBodies {
                     "A step has either 'text' (think and tool_call or answer) or 'calls' (structured"
                             + " tool calls; an empty list is the answer), and not both.");
         }
-        requireNames(step);
+        requireCalls(step.calls());
         requireSize(step);
         return new ReceivedStep(step, json);
     }
 
-    private static void requireNames(StepRequest step) {
-        var calls = step.calls();
-        if (calls != null && calls.stream().anyMatch(call -> call.name() == null)) {
+    private static void requireCalls(@Nullable List<CallRequest> calls) {
+        if (calls == null) {
+            return;
+        }
+        if (calls.size() > Episode.MOST_CALLS) {
+            throw new InvalidRequestException(
+                    "calls",
+                    "One step makes at most %d calls, and this makes %d. Send the rest in the next step."
+                            .formatted(Episode.MOST_CALLS, calls.size()));
+        }
+        if (calls.stream().anyMatch(call -> call.name() == null)) {
             throw new InvalidRequestException(
                     "calls", "Every call needs the name of a tool in the field 'name'.");
         }

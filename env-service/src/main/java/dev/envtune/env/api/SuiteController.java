@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -44,13 +46,20 @@ class SuiteController {
     @Operation(summary = "All suites")
     @GetMapping("/suites")
     List<SuiteSummary> suites() {
-        return catalog.suites().stream().map(SuiteController::summary).toList();
+        return Stream.concat(
+                        catalog.suites().stream().map(SuiteController::summary),
+                        catalog.unreadable().stream().map(SuiteController::summary))
+                .toList();
     }
 
     private static SuiteSummary summary(Suite suite) {
         var tasks = new TreeMap<Category, Integer>();
         suite.tasks().forEach(task -> tasks.merge(task.category(), 1, Integer::sum));
-        return new SuiteSummary(suite.name(), suite.contentHash(), tasks);
+        return new SuiteSummary(suite.name(), suite.contentHash(), tasks, null);
+    }
+
+    private static SuiteSummary summary(SuiteCatalog.Unreadable suite) {
+        return new SuiteSummary(suite.name(), suite.contentHash(), Map.of(), suite.problem());
     }
 
     @Operation(

@@ -108,7 +108,8 @@ public final class Episode {
     /// The released interaction executes an answer that holds tool-call JSON (5.4, quirk 3).
     private StepResponse answerThatMayCall(String answer) {
         return switch (ToolBodyDecoder.decode(answer)) {
-            case Decoded.Calls(var calls) when !calls.isEmpty() -> execute(calls, List.of());
+            case Decoded.Calls(var calls) when !calls.isEmpty() && calls.size() <= MOST_CALLS ->
+                    execute(calls, List.of());
             case Decoded.Calls _, Decoded.Undecodable _ -> advance(false);
         };
     }

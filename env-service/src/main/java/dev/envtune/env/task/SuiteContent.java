@@ -94,6 +94,7 @@ final class SuiteContent {
         return list;
     }
 
+    /// @throws UnreadableSuiteException if it is not what [#write] makes
     static Suite read(byte[] content) {
         try (var in =
                 new BufferedReader(
@@ -120,8 +121,9 @@ final class SuiteContent {
                     new LongContext((DictValue) constants),
                     number(head, "scenarios_per_block"),
                     text(head, "content_hash"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot unpack a suite", e);
+        } catch (IOException
+                | RuntimeException e) { // whatever damage does to lines, fields and types
+            throw new UnreadableSuiteException("it cannot be unpacked: " + e, e);
         }
     }
 

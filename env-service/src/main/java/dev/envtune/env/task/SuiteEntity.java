@@ -11,6 +11,7 @@ import org.hibernate.annotations.Immutable;
 @Table(schema = "env", name = "suite")
 class SuiteEntity {
     @Id private String contentHash;
+    private String name;
     private byte[] content;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
@@ -18,6 +19,10 @@ class SuiteEntity {
 
     String contentHash() {
         return contentHash;
+    }
+
+    String name() {
+        return name;
     }
 
     byte[] content() {

@@ -19,12 +19,13 @@ interface SuiteRepository extends Repository<SuiteEntity, String> {
             order by name, imported_at desc, content_hash""")
     List<String> findNewest();
 
-    /// Adds a suite, or makes one that was there before the newest of its name.
+    /// Adds a suite, or makes one that was there before whole again and the newest of its name.
     @Modifying
     @Transactional
     @NativeQuery(
             """
             insert into env.suite (content_hash, name, content) values (:hash, :name, :content)
-            on conflict (content_hash) do update set imported_at = clock_timestamp()""")
+            on conflict (content_hash)
+            do update set content = excluded.content, imported_at = clock_timestamp()""")
     void importNow(String hash, String name, byte[] content);
 }

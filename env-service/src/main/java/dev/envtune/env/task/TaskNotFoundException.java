@@ -39,6 +39,10 @@ public final class TaskNotFoundException extends RuntimeException {
                         + " DIR_OR_WHEEL.");
     }
 
+    static TaskNotFoundException unreadableSuite(SuiteCatalog.Unreadable suite) {
+        return new TaskNotFoundException(Reason.UNKNOWN_SUITE, suite.name(), null, suite.problem());
+    }
+
     static TaskNotFoundException unknownTask(List<String> suites, String task) {
         return new TaskNotFoundException(
                 Reason.UNKNOWN_TASK,

@@ -2,6 +2,8 @@ package dev.envtune.env.session;
 
 import dev.envtune.database.ConnectionDetails;
 import dev.envtune.database.ThrowawayDatabase;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -15,6 +17,17 @@ public final class TestDatabase {
 
     public static ConnectionDetails shared() {
         return Shared.DATABASE.details();
+    }
+
+    /// Runs a statement on the shared database.
+    public static void execute(String sql) throws SQLException {
+        var database = shared();
+        try (var connection =
+                        DriverManager.getConnection(
+                                database.jdbcUrl(), database.user(), database.password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /// A pool-less source of connections, with the schema in place.

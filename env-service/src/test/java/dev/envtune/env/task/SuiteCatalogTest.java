@@ -1,19 +1,26 @@
 package dev.envtune.env.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SuiteCatalogTest {
     private final AtomicReference<Instant> now =
@@ -57,16 +64,79 @@ class SuiteCatalogTest {
         assertThat(repository.listings).hasValue(2);
     }
 
+    @Test
+    void suites_damagedOne_isLeftOutByName() {
+        repository.rows.put("f".repeat(64), new Row("broken", new byte[] {1, 2, 3}));
+
+        assertThat(catalog.suites()).containsExactly(suite);
+        assertThat(catalog.select(null, "starter_base_0").suite()).isEqualTo(suite);
+        assertThat(catalog.unreadable())
+                .singleElement()
+                .satisfies(
+                        left -> {
+                            assertThat(left.name()).isEqualTo("broken");
+                            assertThat(left.problem())
+                                    .contains("broken", "f".repeat(64), "Import it again");
+                        });
+        assertThatThrownBy(() -> catalog.suites("broken"))
+                .isInstanceOf(TaskNotFoundException.class)
+                .hasMessageContaining("Import it again");
+    }
+
+    @Test
+    void add_whatIsThereUndamaged_isNoImport() {
+        assertThat(catalog.add(suite)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10, 5000})
+    void add_whatIsThereCutOff_makesItWhole(int bytes) {
+        var whole = repository.findById(suite.contentHash()).orElseThrow().content();
+        repository.rows.put(suite.contentHash(), new Row("starter", Arrays.copyOf(whole, bytes)));
+        assertThat(another().suites()).isEmpty();
+
+        assertThat(another().add(suite)).isTrue();
+
+        assertThat(another().suites())
+                .singleElement()
+                .satisfies(read -> assertThat(read.tasks()).hasSameSizeAs(suite.tasks()));
+    }
+
+    /// As another replica has it.
+    private SuiteCatalog another() {
+        return new SuiteCatalog(repository, Clock.systemUTC());
+    }
+
+    private static final class Row extends SuiteEntity {
+        private final String name;
+        private final byte[] content;
+
+        Row(String name, byte[] content) {
+            this.name = name;
+            this.content = content;
+        }
+
+        @Override
+        String name() {
+            return name;
+        }
+
+        @Override
+        byte[] content() {
+            return content;
+        }
+    }
+
     /// Keeps what is imported, and can be held while it lists.
     private static final class FakeRepository implements SuiteRepository {
         final AtomicInteger listings = new AtomicInteger();
         final CountDownLatch entered = new CountDownLatch(1);
         volatile CountDownLatch gate = new CountDownLatch(0);
-        private volatile List<String> newest = List.of();
+        final Map<String, Row> rows = new ConcurrentHashMap<>();
 
         @Override
         public Optional<SuiteEntity> findById(String contentHash) {
-            return Optional.empty();
+            return Optional.ofNullable(rows.get(contentHash));
         }
 
         @Override
@@ -80,12 +150,12 @@ class SuiteCatalogTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            return newest;
+            return List.copyOf(rows.keySet());
         }
 
         @Override
         public void importNow(String hash, String name, byte[] content) {
-            newest = List.of(hash);
+            rows.put(hash, new Row(name, content));
         }
     }
 }
