@@ -98,7 +98,7 @@ final class DrillWriter implements DemonstrationWriter {
         var rehearsal = rehearsal(world.domain(), config, draw);
         var requests = new ArrayList<Request>();
         for (var template : templates) {
-            var before = template.after() == null ? null : requests.getLast().done().getLast();
+            var before = template.opens() ? null : requests.getLast().done().getLast();
             var request = rehearsal.make(template, before);
             if (request == null) {
                 return null;

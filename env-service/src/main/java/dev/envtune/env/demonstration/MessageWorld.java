@@ -41,8 +41,8 @@ final class MessageWorld implements World {
     @Override
     public List<Value> facts(String fact, Toolbox live) {
         var state = World.state(live, domain());
-        var me = state.getOrDefault("current_user", None.NONE);
-        var users = (DictValue) state.getOrDefault("user_map", new DictValue());
+        var me = World.value(state, "current_user");
+        var users = World.dict(state, "user_map");
         return switch (fact) {
             case "user id" -> users.values().stream().filter(id -> !id.equals(me)).toList();
             case "user name" -> List.copyOf(users.keys());
@@ -55,8 +55,7 @@ final class MessageWorld implements World {
     }
 
     private static List<DictValue> sent(DictValue state) {
-        return ((ListValue) state.getOrDefault("inbox", new ListValue()))
-                .items().stream().map(DictValue.class::cast).toList();
+        return World.list(state, "inbox").stream().map(DictValue.class::cast).toList();
     }
 
     private static List<Value> words(DictValue state) {

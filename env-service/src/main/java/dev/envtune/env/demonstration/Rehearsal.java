@@ -6,9 +6,13 @@ import dev.envtune.env.sandbox.ToolResult;
 import dev.envtune.env.sandbox.Toolbox;
 import dev.envtune.env.sandbox.call.ToolCall;
 import dev.envtune.env.sandbox.python.DictValue;
+import dev.envtune.env.sandbox.python.ListValue;
+import dev.envtune.env.sandbox.python.None;
 import dev.envtune.env.sandbox.python.TextForms;
 import dev.envtune.env.sandbox.python.Value;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A live state in which requests are made up: their values are drawn until every call succeeds.
 final class Rehearsal {
-    private static final int ATTEMPTS = 8;
+    private static final int ATTEMPTS = 40;
+
+    /// A list of facts: `some @stock`.
+    private static final String SOME = "some @";
 
     private final Draw draw;
     private Toolbox live;
 
-    Rehearsal(Toolbox.Setup setup, java.time.Instant created, Draw draw) {
+    Rehearsal(Toolbox.Setup setup, Instant created, Draw draw) {
         this.live = new Toolbox(setup, created);
         this.draw = draw;
     }
@@ -63,21 +70,36 @@ final class Rehearsal {
     /// A value that no other slot has, or null where there is none.
     private @Nullable Value value(Template template, String kind, Map<String, Value> taken) {
         for (int i = 0; i < ATTEMPTS; i++) {
-            Value value;
-            if (kind.startsWith("@")) {
-                var facts = facts(template, kind.substring(1));
-                if (facts.isEmpty()) {
-                    return null;
-                }
-                value = draw.pick(facts);
-            } else {
-                value = draw.value(kind);
+            var value =
+                    switch (kind.charAt(0)) {
+                        case '@' -> one(facts(template, kind.substring(1)));
+                        default ->
+                                kind.startsWith(SOME)
+                                        ? some(facts(template, kind.substring(SOME.length())))
+                                        : draw.value(kind);
+                    };
+            if (value == null) {
+                return null;
             }
             if (!taken.containsValue(value)) {
                 return value;
             }
         }
         return null;
+    }
+
+    private @Nullable Value one(List<Value> facts) {
+        return facts.isEmpty() ? null : draw.pick(facts);
+    }
+
+    /// Two or three of them, or null where there are fewer.
+    private @Nullable Value some(List<Value> facts) {
+        if (facts.size() < 3) {
+            return null;
+        }
+        var shuffled = new ArrayList<>(facts);
+        Collections.shuffle(shuffled, draw.random());
+        return new ListValue(shuffled.subList(0, draw.between(2, 3)));
     }
 
     private List<Value> facts(Template template, String fact) {
@@ -98,7 +120,7 @@ final class Rehearsal {
                                         value != null ? value : earlier(name, before, done));
                             });
             var outcome = state.execute(call);
-            var result = result(outcome, template.mayBeNoticed());
+            var result = result(outcome, template);
             if (result == null || outcome.call() == null) {
                 return null;
             }
@@ -107,11 +129,13 @@ final class Rehearsal {
         return done;
     }
 
-    private static @Nullable Value result(Outcome outcome, boolean mayBeNoticed) {
-        return outcome.result() instanceof ToolResult.Ok(var value, var notice)
-                        && (notice == null || mayBeNoticed)
-                ? value
-                : null;
+    /// The result that the template wants, or null where it is another.
+    private static @Nullable Value result(Outcome outcome, Template template) {
+        return switch (outcome.result()) {
+            case ToolResult.Ok(var value, var notice) ->
+                    notice == null || template.mayBeNoticed() ? value : null;
+            case ToolResult.Failed _ -> template.alwaysFails() ? None.NONE : null;
+        };
     }
 
     /// A part of an earlier call: `1.user_id` is a field of the result of the template's first call,

@@ -18,14 +18,15 @@ record Template(String domain, String tool, Source source) {
             @Nullable String call,
             @Nullable List<String> calls,
             @Nullable Map<String, String> slots,
-            @Nullable String after,
+            @Nullable List<String> after,
             @Nullable String when,
             @JsonProperty("do") @Nullable List<String> clauses,
             @Nullable List<String> say,
             @Nullable List<String> it,
             @Nullable Map<String, Vague> vague,
             @Nullable List<String> instead,
-            @Nullable Boolean notice) {}
+            @Nullable Boolean notice,
+            @Nullable Boolean fails) {}
 
     /// The request with a value left out.
     ///
@@ -41,9 +42,14 @@ record Template(String domain, String tool, Source source) {
         return source.slots() == null ? Map.of() : source.slots();
     }
 
-    /// The tool whose call it must follow, or null.
-    @Nullable String after() {
-        return source.after();
+    /// The tools of which a call must come right before; empty where it needs none.
+    List<String> after() {
+        return orEmpty(source.after());
+    }
+
+    /// Whether it needs no call before it.
+    boolean opens() {
+        return after().isEmpty();
     }
 
     /// The fact that must hold before, or null.
@@ -79,6 +85,11 @@ record Template(String domain, String tool, Source source) {
     /// Whether its result may be one that a hint would comment on.
     boolean mayBeNoticed() {
         return Boolean.TRUE.equals(source.notice());
+    }
+
+    /// Whether its call fails, whoever makes it.
+    boolean alwaysFails() {
+        return Boolean.TRUE.equals(source.fails());
     }
 
     /// Whether it can stand in a turn of its own.

@@ -65,7 +65,7 @@ final class TemplateBank {
         var tools = List.copyOf(of(domain).values());
         while (true) {
             var template = draw.pick(draw.pick(tools));
-            if (template.after() == null && (!template.slots().isEmpty() || draw.chance(0.5))) {
+            if (template.opens() && (!template.slots().isEmpty() || draw.chance(0.5))) {
                 return template;
             }
         }
@@ -75,7 +75,7 @@ final class TemplateBank {
     List<Template> following(String tool) {
         var following = new ArrayList<Template>();
         for (var template : all()) {
-            if (tool.equals(template.after())) {
+            if (template.after().contains(tool)) {
                 following.add(template);
             }
         }

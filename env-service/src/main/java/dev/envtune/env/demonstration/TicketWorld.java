@@ -6,7 +6,6 @@ import dev.envtune.env.sandbox.python.ListValue;
 import dev.envtune.env.sandbox.python.None;
 import dev.envtune.env.sandbox.python.Value;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 
 /// A queue of a few tickets of two users, most of them open.
@@ -45,10 +44,9 @@ final class TicketWorld implements World {
     @Override
     public List<Value> facts(String fact, Toolbox live) {
         var state = World.state(live, domain());
-        var me = state.getOrDefault("current_user", None.NONE);
+        var me = World.value(state, "current_user");
         var tickets =
-                ((ListValue) state.getOrDefault("ticket_queue", new ListValue()))
-                        .items().stream().map(DictValue.class::cast).toList();
+                World.list(state, "ticket_queue").stream().map(DictValue.class::cast).toList();
         return switch (fact) {
             case "ticket" -> tickets.stream().map(TicketWorld::id).toList();
             case "open ticket" ->
@@ -68,6 +66,6 @@ final class TicketWorld implements World {
     }
 
     private static Value id(DictValue ticket) {
-        return Objects.requireNonNull(ticket.get("id"));
+        return World.value(ticket, "id");
     }
 }

@@ -2,8 +2,10 @@ package dev.envtune.env.demonstration;
 
 import dev.envtune.env.sandbox.Toolbox;
 import dev.envtune.env.sandbox.python.DictValue;
+import dev.envtune.env.sandbox.python.ListValue;
 import dev.envtune.env.sandbox.python.Value;
 import java.util.List;
+import java.util.Objects;
 
 /// The states of a domain that demonstrations are set in.
 interface World {
@@ -21,6 +23,18 @@ interface World {
     /// The compared state of a domain.
     static DictValue state(Toolbox live, String domain) {
         return live.state().get(domain) instanceof DictValue state ? state : new DictValue();
+    }
+
+    static Value value(DictValue state, String key) {
+        return Objects.requireNonNull(state.get(key), key);
+    }
+
+    static DictValue dict(DictValue state, String key) {
+        return (DictValue) value(state, key);
+    }
+
+    static List<Value> list(DictValue state, String key) {
+        return ((ListValue) value(state, key)).items();
     }
 
     static List<Value> holds(boolean fact) {

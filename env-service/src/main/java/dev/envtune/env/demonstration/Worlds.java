@@ -5,7 +5,15 @@ import java.util.List;
 /// All domains that have templates.
 final class Worlds {
     private static final List<World> ALL =
-            List.of(new FileWorld(), new MessageWorld(), new TicketWorld());
+            List.of(
+                    new FileWorld(),
+                    new MathWorld(),
+                    new MessageWorld(),
+                    new TwitterWorld(),
+                    new TicketWorld(),
+                    new TradingWorld(),
+                    new TravelWorld(),
+                    new VehicleWorld());
 
     private Worlds() {}
 

@@ -65,8 +65,10 @@ class TemplateTest {
                                                                             Placeholders.mentions(
                                                                                     text, other)));
                         });
-        assertThat(demonstration(Kind.MISSING_VALUE, List.of(template)).opening().category())
-                .isEqualTo(Category.MISS_PARAM);
+        if (template.opens()) {
+            assertThat(demonstration(Kind.MISSING_VALUE, List.of(template)).opening().category())
+                    .isEqualTo(Category.MISS_PARAM);
+        }
     }
 
     @ParameterizedTest
@@ -130,21 +132,21 @@ class TemplateTest {
     }
 
     private static List<Template> withPredecessor(Template template) {
-        if (template.after() == null) {
+        if (template.opens()) {
             return List.of(template);
         }
         var before =
                 BANK.all().stream()
-                        .filter(one -> one.after() == null && one.calls().size() == 1)
-                        .filter(one -> one.lastTool().equals(template.after()))
+                        .filter(one -> one.opens() && one.calls().size() == 1)
+                        .filter(one -> template.after().contains(one.lastTool()))
                         .findFirst()
                         .orElseThrow();
         return List.of(before, template);
     }
 
     private static Demonstration demonstration(Kind kind, List<Template> templates) {
-        for (int seed = 0; seed < ATTEMPTS; seed++) {
-            var draw = new Draw(LEXICON, new Random(seed));
+        var draw = new Draw(LEXICON, new Random(1));
+        for (int i = 0; i < ATTEMPTS; i++) {
             var demonstration = WRITER.write("a", kind, templates, draw);
             if (demonstration != null) {
                 return demonstration;
