@@ -29,12 +29,10 @@ public final class ServiceProcess implements AutoCloseable {
     private final CompletableFuture<URI> address = new CompletableFuture<>();
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final Thread reader;
-    private final Thread stopper = new Thread(this::stop, "stop-service");
 
     private ServiceProcess(Process process) {
         this.process = process;
         this.reader = Thread.ofPlatform().name("service-output").daemon().start(this::read);
-        Runtime.getRuntime().addShutdownHook(stopper);
     }
 
     /// Starts the service and waits until it is ready: that of the executable jar which the variable
@@ -146,20 +144,15 @@ public final class ServiceProcess implements AutoCloseable {
         };
     }
 
-    /// Stops it gracefully, or by force if it takes too long.
+    /// Stops it gracefully, or by force if it takes too long or is not ready yet.
     @Override
     public void close() {
-        stop();
         try {
-            Runtime.getRuntime().removeShutdownHook(stopper);
-        } catch (IllegalStateException _) {
-            // The hook is running already.
-        }
-    }
-
-    private void stop() {
-        process.destroy();
-        try {
+            if (address.isDone() && !address.isCompletedExceptionally()) {
+                process.destroy();
+            } else {
+                process.destroyForcibly();
+            }
             if (!process.waitFor(STOP_LIMIT)) {
                 process.destroyForcibly().waitFor();
             }
