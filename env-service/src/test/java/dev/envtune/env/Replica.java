@@ -25,17 +25,10 @@ final class Replica implements AutoCloseable {
     }
 
     static Replica start(ConnectionDetails database, String... keys) {
-        var arguments = new ArrayList<>(keys(database));
+        var arguments = new ArrayList<>(TestDatabase.keys(database));
         arguments.add("--server.port=0");
         arguments.addAll(List.of(keys));
         return new Replica(ServiceStart.web(arguments, () -> {}));
-    }
-
-    static List<String> keys(ConnectionDetails database) {
-        return List.of(
-                "--spring.datasource.url=" + database.jdbcUrl(),
-                "--spring.datasource.username=" + database.user(),
-                "--spring.datasource.password=" + database.password());
     }
 
     ApiClient client() {

@@ -109,7 +109,7 @@ class StartUpIT {
     @Test
     void serve_wrongPassword_doesNotWait() {
         var options = new ArrayList<>(List.of("serve", "--port=0"));
-        options.addAll(Replica.keys(TestDatabase.shared()));
+        options.addAll(TestDatabase.keys(TestDatabase.shared()));
         options.removeLast();
         options.add("--spring.datasource.password=wrong");
 
@@ -127,7 +127,7 @@ class StartUpIT {
 
     private int serve(String... options) {
         var arguments = new ArrayList<>(List.of("serve"));
-        arguments.addAll(Replica.keys(TestDatabase.shared()));
+        arguments.addAll(TestDatabase.keys(TestDatabase.shared()));
         arguments.addAll(List.of(options));
         return execute(arguments);
     }

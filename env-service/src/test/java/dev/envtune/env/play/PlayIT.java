@@ -47,11 +47,7 @@ class PlayIT {
     }
 
     private static List<String> databaseOptions() {
-        var database = TestDatabase.shared();
-        return List.of(
-                "--spring.datasource.url=" + database.jdbcUrl(),
-                "--spring.datasource.username=" + database.user(),
-                "--spring.datasource.password=" + database.password());
+        return TestDatabase.keys(TestDatabase.shared());
     }
 
     @AfterAll

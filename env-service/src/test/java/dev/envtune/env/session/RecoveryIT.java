@@ -9,18 +9,16 @@ import dev.envtune.contract.Scoring;
 import dev.envtune.contract.StepRequest;
 import dev.envtune.contract.StepResponse;
 import dev.envtune.contract.client.EnvClient;
-import dev.envtune.contract.client.EnvException;
 import dev.envtune.contract.client.Retries;
 import dev.envtune.contract.client.ServiceProcess;
-import dev.envtune.database.ConnectionDetails;
 import dev.envtune.database.ThrowawayDatabase;
 import dev.envtune.env.task.StarterSuite;
 import dev.envtune.env.task.Task;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.awaitility.Awaitility;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /// Services of their own on a database of its own, killed at the worst moments.
@@ -37,13 +35,13 @@ class RecoveryIT {
             var requests = requests();
             int half = requests.size() / 2;
             StepResponse last;
-            try (var service = ServiceProcess.start(options(database.details()));
+            try (var service = ServiceProcess.start(TestDatabase.keys(database.details()));
                     var client = new EnvClient(service.address(), Retries.NONE)) {
                 client.create(session("killed"));
                 last = play(client, "killed", requests.subList(0, half));
                 kill(service);
             }
-            try (var service = ServiceProcess.start(options(database.details()));
+            try (var service = ServiceProcess.start(TestDatabase.keys(database.details()));
                     var client = new EnvClient(service.address(), Retries.NONE)) {
                 assertThat(client.step("killed", requests.get(half - 1))).isEqualTo(last);
                 play(client, "killed", requests.subList(half, requests.size()));
@@ -53,23 +51,25 @@ class RecoveryIT {
     }
 
     @Test
-    void step_afterPostgresWasKilled_goesOnWithTheSession() {
+    void step_whilePostgresIsAway_waitsAndGoesOn() throws Exception {
+        var waits = new CountDownLatch(1);
         try (var database = ThrowawayDatabase.start();
-                var service = ServiceProcess.start(options(database.details()));
-                var client = new EnvClient(service.address(), Retries.NONE)) {
+                var service = ServiceProcess.start(TestDatabase.keys(database.details()));
+                var client =
+                        new EnvClient(
+                                service.address(),
+                                service.whileAlive((_, _) -> waits.countDown()))) {
             var requests = requests();
             int half = requests.size() / 2;
             client.create(session("bereft"));
             play(client, "bereft", requests.subList(0, half));
             database.kill();
-            assertThat(problemOf(() -> client.step("bereft", requests.get(half))))
-                    .endsWith("database-away");
+            var rest =
+                    CompletableFuture.runAsync(
+                            () -> play(client, "bereft", requests.subList(half, requests.size())));
+            waits.await();
             database.restart();
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
-                    .ignoreExceptionsInstanceOf(EnvException.class)
-                    .until(() -> client.step("bereft", requests.get(half)).step() == half);
-            play(client, "bereft", requests.subList(half + 1, requests.size()));
+            rest.get();
             assertFullMarks(client.score("bereft"));
         }
     }
@@ -77,15 +77,6 @@ class RecoveryIT {
     private static void kill(ServiceProcess service) throws InterruptedException {
         service.handle().destroyForcibly();
         service.handle().onExit().join();
-    }
-
-    private static String problemOf(Runnable request) {
-        try {
-            request.run();
-            return "none";
-        } catch (EnvException.Problem problem) {
-            return problem.type();
-        }
     }
 
     private static StepResponse play(EnvClient client, String id, List<StepRequest> requests) {
@@ -117,12 +108,5 @@ class RecoveryIT {
             requests.add(StepRequest.calls(requests.size(), List.of()));
         }
         return requests;
-    }
-
-    private static List<String> options(ConnectionDetails database) {
-        return List.of(
-                "--spring.datasource.url=" + database.jdbcUrl(),
-                "--spring.datasource.username=" + database.user(),
-                "--spring.datasource.password=" + database.password());
     }
 }

@@ -4,6 +4,7 @@ import dev.envtune.database.ConnectionDetails;
 import dev.envtune.database.ThrowawayDatabase;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -17,6 +18,14 @@ public final class TestDatabase {
 
     public static ConnectionDetails shared() {
         return Shared.DATABASE.details();
+    }
+
+    /// The keys that make a service use the database.
+    public static List<String> keys(ConnectionDetails database) {
+        return List.of(
+                "--spring.datasource.url=" + database.jdbcUrl(),
+                "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password());
     }
 
     /// Runs a statement on the shared database.
