@@ -1,19 +1,18 @@
 package dev.envtune.bench.service;
 
-import dev.envtune.contract.client.Addresses;
 import dev.envtune.contract.client.EnvClient;
+import dev.envtune.contract.client.EnvConnection;
 import dev.envtune.contract.client.EnvException;
-import dev.envtune.contract.client.Retries;
 import dev.envtune.contract.client.ServiceProcess;
 import dev.envtune.contract.terminal.Progress;
 import dev.envtune.contract.terminal.Terminal;
 import dev.envtune.env.play.LocalSuites;
 import dev.envtune.env.play.PlayException;
+import dev.envtune.env.play.ServiceOptions;
 import dev.envtune.env.session.GroundTruthCalls;
 import dev.envtune.env.task.Suite;
 import dev.envtune.env.task.UnreadableSuiteException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -69,18 +69,7 @@ public final class ServiceBench implements Callable<Integer> {
             description = "Seconds before that. Default: ${DEFAULT-VALUE}.")
     private int warmUp = 20;
 
-    @Option(
-            names = "--env",
-            paramLabel = "URL",
-            description = "A running service. Default: one is started for the measurement.")
-    private @Nullable String env;
-
-    @Option(
-            names = "--bfcl",
-            paramLabel = "DIR_OR_WHEEL",
-            defaultValue = "${env:BFCL_HOME}",
-            description = "Plays the official tasks from this data. Default: BFCL_HOME.")
-    private @Nullable Path bfcl;
+    @Mixin private ServiceOptions service;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures there.")
     private @Nullable Path json;
@@ -114,32 +103,20 @@ public final class ServiceBench implements Callable<Integer> {
                     spec.commandLine(),
                     "--sessions, --steps and --seconds are at least 1, --warm-up at least 0");
         }
-        try {
-            if (env != null) {
-                Addresses.parse(env);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
     }
 
     private Suite suite() {
-        return LocalSuites.load(LocalSuites.preferred(bfcl), bfcl);
+        return LocalSuites.load(LocalSuites.preferred(service.bfcl()), service.bfcl());
     }
 
     private Report measure(Suite suite) throws InterruptedException {
         var scripts = scripts(suite);
-        if (env != null) {
-            return measure(suite, scripts, Addresses.parse(env), null);
-        }
-        var options = bfcl == null ? List.<String>of() : List.of("--bfcl", bfcl.toString());
         var progress = new Progress(System.err, Terminal.canWipe());
-        try (var service =
-                progress.during(
-                        "starting the environment service", () -> ServiceProcess.start(options))) {
-            var report = measure(suite, scripts, service.address(), service.handle());
-            if (!report.isSound()) {
-                spec.commandLine().getErr().println("The service said:\n" + service.lastLines());
+        try (var connection = service.connect(progress)) {
+            var report = measure(suite, scripts, connection);
+            var own = connection.own();
+            if (own != null && !report.isSound()) {
+                spec.commandLine().getErr().println("The service said:\n" + own.lastLines());
             }
             return report;
         }
@@ -163,10 +140,11 @@ public final class ServiceBench implements Callable<Integer> {
         return scripts;
     }
 
-    private Report measure(
-            Suite suite, List<Script> scripts, URI service, @Nullable ProcessHandle process)
+    private Report measure(Suite suite, List<Script> scripts, EnvConnection connection)
             throws InterruptedException {
-        var load = new Load(service, scripts, sessions);
+        var own = connection.own();
+        var process = own == null ? null : own.handle();
+        var load = new Load(connection.client().service(), scripts, sessions);
         var self = ProcessHandle.current();
         var before = cpu(self);
         var serviceBefore = process == null ? Duration.ZERO : cpu(process);
@@ -174,7 +152,7 @@ public final class ServiceBench implements Callable<Integer> {
         double clientCores = cores(cpu(self).minus(before));
         Double serviceCores =
                 process == null ? null : (Double) cores(cpu(process).minus(serviceBefore));
-        var durability = durability(service, outcome.played());
+        var durability = durability(connection.client(), outcome.played());
         load.remove(outcome.played());
         var steps = outcome.steps().summary();
         var creations = outcome.creations().summary();
@@ -207,17 +185,15 @@ public final class ServiceBench implements Callable<Integer> {
 
     /// Compares what was acknowledged with the log of sessions spread over the whole run, the last
     /// ones included.
-    private Report.Durability durability(URI service, List<Load.Played> played) {
+    private static Report.Durability durability(EnvClient client, List<Load.Played> played) {
         int every = Math.max(1, played.size() / SAMPLED_SESSIONS);
         int read = 0;
         long acknowledged = 0;
         long logged = 0;
-        try (var client = new EnvClient(service, Retries.Listener.NONE)) {
-            for (int i = played.size() - 1; i >= 0; i -= every) {
-                read++;
-                acknowledged += played.get(i).steps();
-                logged += client.log(played.get(i).id()).steps().size();
-            }
+        for (int i = played.size() - 1; i >= 0; i -= every) {
+            read++;
+            acknowledged += played.get(i).steps();
+            logged += client.log(played.get(i).id()).steps().size();
         }
         return new Report.Durability(read, acknowledged, logged);
     }

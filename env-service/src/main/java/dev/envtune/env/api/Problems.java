@@ -39,25 +39,17 @@ class Problems extends ResponseEntityExceptionHandler {
                     case SessionException.Ended ended ->
                             with(problem(ProblemType.SESSION_ENDED, e), "steps", ended.steps());
                     case SessionException.StepGap gap ->
-                            with(
-                                    with(
-                                            problem(ProblemType.STEP_OUT_OF_ORDER, e),
-                                            "step",
-                                            gap.step()),
-                                    "expected",
-                                    gap.expected());
+                            misplaced(ProblemType.STEP_OUT_OF_ORDER, gap);
                     case SessionException.StepConflict conflict ->
-                            with(
-                                    with(
-                                            problem(ProblemType.STEP_CONFLICT, e),
-                                            "step",
-                                            conflict.step()),
-                                    "expected",
-                                    conflict.expected());
+                            misplaced(ProblemType.STEP_CONFLICT, conflict);
                     case SessionException.ReplayMismatch mismatch ->
                             with(problem(ProblemType.REPLAY_MISMATCH, e), "step", mismatch.step());
                 };
         return answer(with(problem, "session", e.id()));
+    }
+
+    private static ProblemDetail misplaced(ProblemType type, SessionException.Misplaced e) {
+        return with(with(problem(type, e), "step", e.step()), "expected", e.expected());
     }
 
     @ExceptionHandler

@@ -5,24 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.envtune.contract.Feedback;
 import dev.envtune.contract.Scoring;
 import dev.envtune.contract.client.Addresses;
-import dev.envtune.contract.client.EnvClient;
 import dev.envtune.contract.client.EnvException;
 import dev.envtune.contract.client.Retries;
-import dev.envtune.contract.client.ServiceProcess;
 import dev.envtune.contract.client.ServiceProcess.StartException;
-import dev.envtune.contract.client.WaitingNotice;
 import dev.envtune.contract.terminal.Progress;
 import dev.envtune.contract.terminal.Terminal;
 import dev.envtune.env.task.UnreadableSuiteException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,12 +49,7 @@ public final class PlayCommand implements Callable<Integer> {
             description = "The suite of the task. Default: bfcl with --bfcl, else starter.")
     private @Nullable String suite;
 
-    @Option(
-            names = "--bfcl",
-            paramLabel = "DIR_OR_WHEEL",
-            defaultValue = "${env:BFCL_HOME}",
-            description = "The official data: a folder, wheel or sdist. Default: BFCL_HOME.")
-    private @Nullable Path bfcl;
+    @Mixin private ServiceOptions service;
 
     @Option(
             names = "--feedback",
@@ -92,12 +82,6 @@ public final class PlayCommand implements Callable<Integer> {
             description = "With --agent truth: one call that is not made, both counted from 1.")
     private @Nullable String leaveOut;
 
-    @Option(
-            names = "--env",
-            paramLabel = "URL",
-            description = "A running service. Default: one is started for the game.")
-    private @Nullable String env;
-
     @Option(names = "--seed", paramLabel = "N", description = "Chooses the random task.")
     private @Nullable Integer seed;
 
@@ -123,24 +107,13 @@ public final class PlayCommand implements Callable<Integer> {
     }
 
     private boolean play(Player player, Display display, Progress progress) {
-        var notice = new WaitingNotice(progress::say);
-        if (env != null) {
-            return play(Addresses.parse(env), notice, player, display);
-        }
-        var options = bfcl == null ? List.<String>of() : List.of("--bfcl", bfcl.toString());
-        try (var service =
-                progress.during(
-                        "starting the environment service", () -> ServiceProcess.start(options))) {
-            return play(service.address(), service.whileAlive(notice), player, display);
-        }
-    }
-
-    private boolean play(URI service, Retries.Listener listener, Player player, Display display) {
-        try (var client = new EnvClient(service, listener)) {
-            var game = new Game(client, display, feedback, scoring);
+        try (var connection = service.connect(progress)) {
+            var game = new Game(connection.client(), display, feedback, scoring);
             var chosen =
                     task == null
-                            ? game.random(suite == null ? LocalSuites.preferred(bfcl) : suite, seed)
+                            ? game.random(
+                                    suite == null ? LocalSuites.preferred(service.bfcl()) : suite,
+                                    seed)
                             : game.named(task, suite);
             return game.play(chosen, player);
         }
@@ -154,7 +127,8 @@ public final class PlayCommand implements Callable<Integer> {
                     Terminal.isInteractive());
         }
         if (agent.equals(TRUTH)) {
-            return new TruthPlayer(bfcl, leaveOut == null ? null : LeftOut.of(leaveOut), display);
+            return new TruthPlayer(
+                    service.bfcl(), leaveOut == null ? null : LeftOut.of(leaveOut), display);
         }
         var retries =
                 new Retries(
@@ -178,9 +152,6 @@ public final class PlayCommand implements Callable<Integer> {
         require(leaveOut == null || truth, "--leave-out goes with --agent truth");
         require(task == null || seed == null, "--seed chooses a random task, and --task names one");
         try {
-            if (env != null) {
-                Addresses.parse(env);
-            }
             if (agent != null && !truth) {
                 Addresses.parse(agent);
             }

@@ -1,26 +1,19 @@
 package dev.envtune.env.replay;
 
-import dev.envtune.contract.client.EnvClient;
 import dev.envtune.contract.client.EnvException;
-import dev.envtune.contract.client.Retries;
-import dev.envtune.contract.client.ServiceProcess;
 import dev.envtune.contract.client.ServiceProcess.StartException;
-import dev.envtune.contract.client.WaitingNotice;
 import dev.envtune.contract.terminal.Progress;
 import dev.envtune.contract.terminal.Terminal;
 import dev.envtune.env.play.LocalSuites;
+import dev.envtune.env.play.ServiceOptions;
 import dev.envtune.env.task.BfclImporter;
 import dev.envtune.env.task.Suite;
 import dev.envtune.env.task.UnreadableSuiteException;
-import java.net.URI;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `replay`: the ground truth of a whole suite, over HTTP like anyone else.
@@ -36,20 +29,7 @@ import picocli.CommandLine.Spec;
 public final class ReplayCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--bfcl",
-            paramLabel = "DIR_OR_WHEEL",
-            defaultValue = "${env:BFCL_HOME}",
-            description =
-                    "The official data: a folder, wheel or sdist. Default: BFCL_HOME, else the bundled"
-                            + " starter suite is played.")
-    private @Nullable Path bfcl;
-
-    @Option(
-            names = "--env",
-            paramLabel = "URL",
-            description = "A running service that has the suite. Default: one is started.")
-    private @Nullable URI env;
+    @Mixin private ServiceOptions service;
 
     @Override
     public Integer call() {
@@ -65,42 +45,24 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private boolean replay() {
-        var progress = new Progress(System.err, Terminal.canWipe());
-        boolean official = false;
-        Suite suite;
+        var bfcl = service.bfcl();
         if (bfcl == null) {
-            suite = LocalSuites.load(LocalSuites.STARTER, null);
-        } else {
-            var imported = BfclImporter.read(bfcl);
-            imported.warnings()
-                    .forEach(warning -> spec.commandLine().getErr().println("envtune: " + warning));
-            suite = imported.suite();
-            official = imported.warnings().isEmpty();
+            return replay(LocalSuites.load(LocalSuites.STARTER, null), false);
         }
-        var notice = new WaitingNotice(progress::say);
-        if (env != null) {
-            return replay(env, notice, suite, official, progress);
-        }
-        var options = bfcl == null ? List.<String>of() : List.of("--bfcl", bfcl.toString());
-        try (var service =
-                progress.during(
-                        "starting the environment service", () -> ServiceProcess.start(options))) {
-            return replay(service.address(), service.whileAlive(notice), suite, official, progress);
-        }
+        var imported = BfclImporter.read(bfcl);
+        imported.warnings()
+                .forEach(warning -> spec.commandLine().getErr().println("envtune: " + warning));
+        return replay(imported.suite(), imported.warnings().isEmpty());
     }
 
-    private boolean replay(
-            URI service,
-            Retries.Listener listener,
-            Suite suite,
-            boolean official,
-            Progress progress) {
+    private boolean replay(Suite suite, boolean official) {
+        var progress = new Progress(System.err, Terminal.canWipe());
         var done = new AtomicInteger();
-        try (var client = new EnvClient(service, listener)) {
+        try (var connection = service.connect(progress)) {
             var report =
                     progress.during(
                             () -> "playing " + done + " of " + suite.tasks().size() + " tasks",
-                            () -> new Replay(client, suite).run(official, done::set));
+                            () -> new Replay(connection.client(), suite).run(official, done::set));
             spec.commandLine().getOut().print(report.text());
             spec.commandLine().getOut().flush();
             return report.fullMarks();

@@ -67,55 +67,15 @@ public abstract sealed class SessionException extends RuntimeException {
         }
     }
 
-    /// A step number past the next one.
-    public static final class StepGap extends SessionException {
+    /// A step that cannot be taken in its place.
+    public abstract static sealed class Misplaced extends SessionException {
         private static final long serialVersionUID = 1;
 
         private final int step;
         private final int expected;
 
-        StepGap(String id, int step, int expected) {
-            super(
-                    id,
-                    "Step "
-                            + step
-                            + " cannot follow: the next step of session '"
-                            + id
-                            + "' is "
-                            + expected
-                            + ". Send that one first.");
-            this.step = step;
-            this.expected = expected;
-        }
-
-        public int step() {
-            return step;
-        }
-
-        public int expected() {
-            return expected;
-        }
-    }
-
-    /// A step that was taken already, with another body.
-    public static final class StepConflict extends SessionException {
-        private static final long serialVersionUID = 1;
-
-        private final int step;
-        private final int expected;
-
-        StepConflict(String id, int step, int expected) {
-            super(
-                    id,
-                    "Step "
-                            + step
-                            + " of session '"
-                            + id
-                            + "' was taken with another body, and a step is taken once. The next step is "
-                            + expected
-                            + "; what was taken is at GET /api/v1/sessions/"
-                            + id
-                            + "/log.");
+        private Misplaced(String id, int step, int expected, String message) {
+            super(id, message);
             this.step = step;
             this.expected = expected;
         }
@@ -127,6 +87,36 @@ public abstract sealed class SessionException extends RuntimeException {
         /// The next step.
         public int expected() {
             return expected;
+        }
+    }
+
+    /// A step number past the next one.
+    public static final class StepGap extends Misplaced {
+        private static final long serialVersionUID = 1;
+
+        StepGap(String id, int step, int expected) {
+            super(
+                    id,
+                    step,
+                    expected,
+                    "Step %d cannot follow: the next step of session '%s' is %d. Send that one first."
+                            .formatted(step, id, expected));
+        }
+    }
+
+    /// A step that was taken already, with another body.
+    public static final class StepConflict extends Misplaced {
+        private static final long serialVersionUID = 1;
+
+        StepConflict(String id, int step, int expected) {
+            super(
+                    id,
+                    step,
+                    expected,
+                    ("Step %d of session '%s' was taken with another body, and a step is taken once."
+                                    + " The next step is %d; what was taken is at GET"
+                                    + " /api/v1/sessions/%s/log.")
+                            .formatted(step, id, expected, id));
         }
     }
 

@@ -188,7 +188,11 @@ class PlayIT {
     void execute_serviceThatDiesOnTheWay_saysSoAtOnce() {
         try (var doomed = ServiceProcess.start(databaseOptions());
                 var client =
-                        new EnvClient(doomed.address(), doomed.whileAlive(Retries.Listener.NONE))) {
+                        new EnvClient(
+                                doomed.address(),
+                                new Retries(
+                                        EnvClient.PATIENCE,
+                                        doomed.whileAlive(Retries.Listener.NONE)))) {
             doomed.handle().destroyForcibly();
             doomed.handle().onExit().join();
             assertThatThrownBy(() -> client.tasks("starter"))

@@ -58,7 +58,9 @@ class RecoveryIT {
                 var client =
                         new EnvClient(
                                 service.address(),
-                                service.whileAlive((_, _) -> waits.countDown()))) {
+                                new Retries(
+                                        EnvClient.PATIENCE,
+                                        service.whileAlive((_, _) -> waits.countDown())))) {
             var requests = requests();
             int half = requests.size() / 2;
             client.create(session("bereft"));

@@ -33,10 +33,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// answers with a problem or not at all. While the service is overloaded or away, requests are sent
 /// again: none of them acts twice. May be used by many threads.
 public final class EnvClient implements AutoCloseable {
+    /// How long a command waits for a service that is overloaded or away.
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// Overloaded, or one that stands before the service does not reach it.
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
@@ -44,15 +46,6 @@ public final class EnvClient implements AutoCloseable {
     private final URI service;
     private final Retries retries;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
-
-    /// A client that waits for the service for a minute.
-    ///
-    /// @param service the address that the service prints: scheme, host and port
-    /// @param listener hears when a request has to wait
-    /// @throws IllegalArgumentException if it is no http address
-    public EnvClient(URI service, Retries.Listener listener) {
-        this(service, new Retries(PATIENCE, listener));
-    }
 
     /// @param service the address that the service prints: scheme, host and port
     /// @throws IllegalArgumentException if it is no http address

@@ -31,4 +31,13 @@ final class Arguments {
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.PARAMETER)
     @interface Source {}
+
+    @Param(
+            name = "destination",
+            type = STRING,
+            description = "A directory in the current one to put it into, or a new name.",
+            from = LISTED)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.PARAMETER)
+    @interface Destination {}
 }

@@ -3,10 +3,10 @@ package dev.envtune.env.sandbox.filesystem;
 import static dev.envtune.env.sandbox.JsonType.STRING;
 
 import dev.envtune.env.sandbox.Failure;
-import dev.envtune.env.sandbox.Param;
 import dev.envtune.env.sandbox.Returns;
 import dev.envtune.env.sandbox.Tool;
 import dev.envtune.env.sandbox.ToolResult;
+import dev.envtune.env.sandbox.filesystem.Arguments.Destination;
 import dev.envtune.env.sandbox.filesystem.Arguments.Source;
 import dev.envtune.env.sandbox.python.DictValue;
 import dev.envtune.env.sandbox.python.Operators;
@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Moves and copies within the current directory: into a directory there, or to a new name.
 public final class TransferTools {
-    private static final String DESTINATION =
-            "A directory in the current one to put it into, or a new name.";
-
     private final FileTree tree;
 
     TransferTools(FileTree tree) {
@@ -38,14 +35,7 @@ public final class TransferTools {
                             field = "result",
                             type = STRING,
                             description = "Says what was moved where."))
-    public ToolResult mv(
-            @Source Value source,
-            @Param(
-                            name = "destination",
-                            type = STRING,
-                            description = DESTINATION,
-                            from = Arguments.LISTED)
-                    Value destination) {
+    public ToolResult mv(@Source Value source, @Destination Value destination) {
         return transfer(Transfer.MOVE, source, destination);
     }
 
@@ -59,14 +49,7 @@ public final class TransferTools {
                             field = "result",
                             type = STRING,
                             description = "Says what was copied where."))
-    public ToolResult cp(
-            @Source Value source,
-            @Param(
-                            name = "destination",
-                            type = STRING,
-                            description = DESTINATION,
-                            from = Arguments.LISTED)
-                    Value destination) {
+    public ToolResult cp(@Source Value source, @Destination Value destination) {
         return transfer(Transfer.COPY, source, destination);
     }
 

@@ -11,11 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// As in Python, keys compare by value across numeric types, overwriting keeps a key's position,
 /// and removing and adding again moves it to the end.
-public final class DictValue implements Value {
+public final class DictValue extends Container {
     private final LinkedHashMap<Value, Value> entries;
-    private boolean frozen;
-    private @Nullable String cachedJson;
-    private @Nullable String cachedRepr;
 
     public DictValue() {
         entries = new LinkedHashMap<>(8);
@@ -126,59 +123,19 @@ public final class DictValue implements Value {
 
     /// This dictionary if it may be changed, else a shallow copy that may.
     public DictValue writable() {
-        return frozen ? shallowCopy() : this;
+        return isFrozen() ? shallowCopy() : this;
     }
 
     /// A dictionary of the same items that changes independently of this one.
     public DictValue fork() {
-        return frozen ? this : shallowCopy();
+        return isFrozen() ? this : shallowCopy();
     }
 
-    /// Makes this dictionary and all it holds constant, so that sessions may share it and its text is computed once.
+    @Override
     public DictValue freeze() {
-        frozen = true;
-        entries.values().forEach(DictValue::freezeItem);
+        markFrozen();
+        entries.values().forEach(Container::freezeItem);
         return this;
-    }
-
-    public boolean isFrozen() {
-        return frozen;
-    }
-
-    static void freezeItem(Value item) {
-        switch (item) {
-            case DictValue dict -> dict.freeze();
-            case ListValue list -> list.freeze();
-            case TupleValue tuple -> tuple.items().forEach(DictValue::freezeItem);
-            case None _, Bool _, Int _, Real _, Str _, SetValue _, Opaque _ -> {}
-        }
-    }
-
-    static Value thawItem(Value item) {
-        return switch (item) {
-            case DictValue dict -> dict.thaw();
-            case ListValue list -> list.thaw();
-            case TupleValue tuple ->
-                    new TupleValue(tuple.items().stream().map(DictValue::thawItem).toList());
-            case SetValue set -> set.copy();
-            case None _, Bool _, Int _, Real _, Str _, Opaque _ -> item;
-        };
-    }
-
-    @Nullable String cachedJson() {
-        return cachedJson;
-    }
-
-    @Nullable String cachedRepr() {
-        return cachedRepr;
-    }
-
-    void cacheJson(String text) {
-        cachedJson = text;
-    }
-
-    void cacheRepr(String text) {
-        cachedRepr = text;
     }
 
     @Override
@@ -193,21 +150,14 @@ public final class DictValue implements Value {
 
     @Override
     public DictValue copy() {
-        return frozen ? this : thaw();
+        return isFrozen() ? this : thaw();
     }
 
-    /// A deep copy that may be changed, of a constant too.
+    @Override
     public DictValue thaw() {
         var copy = new DictValue(entries.size());
         entries.forEach((key, value) -> copy.entries.put(key, thawItem(value)));
         return copy;
-    }
-
-    private void requireMutable() {
-        if (frozen) {
-            throw new IllegalStateException(
-                    "a shared constant dictionary was about to be changed: thaw() it first");
-        }
     }
 
     @Override

@@ -1,26 +1,12 @@
 package dev.envtune.env.sandbox.python;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
 /// Writes `json.dumps(value)` (spec/bfcl-protocol.md 6.1).
-final class JsonWriter {
-    private final StringBuilder out;
-    private int depth;
-    private boolean insideConstant;
-
+final class JsonWriter extends TextWriter {
     JsonWriter(StringBuilder out) {
-        this.out = out;
+        super(out, Container.Form.JSON);
     }
 
-    static @Nullable String cached(Value value) {
-        return switch (value) {
-            case DictValue dict -> dict.cachedJson();
-            case ListValue list -> list.cachedJson();
-            default -> null;
-        };
-    }
-
+    @Override
     void write(Value value) {
         switch (value) {
             case None _ -> out.append("null");
@@ -28,70 +14,16 @@ final class JsonWriter {
             case Int number -> IntegerText.append(out, number);
             case Real number -> real(number.value());
             case Str text -> string(text.value());
-            case ListValue list -> list(list);
-            case TupleValue tuple -> items(tuple.items());
-            case DictValue dict -> dict(dict);
+            case Container container -> container(container);
+            case TupleValue tuple -> items("[", tuple.items(), "]");
             case SetValue _, Opaque _ ->
                     throw PythonError.type(
                             "Object of type " + value.typeName() + " is not JSON serializable");
         }
     }
 
-    private void list(ListValue list) {
-        var cached = list.cachedJson();
-        if (cached != null) {
-            out.append(cached);
-            return;
-        }
-        boolean cache = list.isFrozen() && !insideConstant;
-        insideConstant |= cache;
-        int start = out.length();
-        items(list.items());
-        if (cache) {
-            insideConstant = false;
-            list.cacheJson(out.substring(start));
-        }
-    }
-
-    private void items(List<Value> items) {
-        out.append('[');
-        enter();
-        for (int i = 0; i < items.size(); i++) {
-            separate(i == 0);
-            write(items.get(i));
-        }
-        depth--;
-        out.append(']');
-    }
-
-    private void dict(DictValue dict) {
-        var cached = dict.cachedJson();
-        if (cached != null) {
-            out.append(cached);
-            return;
-        }
-        boolean cache = dict.isFrozen() && !insideConstant;
-        insideConstant |= cache;
-        int start = out.length();
-        out.append('{');
-        enter();
-        boolean first = true;
-        for (var entry : dict.entries()) {
-            separate(first);
-            first = false;
-            key(entry.getKey());
-            out.append(": ");
-            write(entry.getValue());
-        }
-        depth--;
-        out.append('}');
-        if (cache) {
-            insideConstant = false;
-            dict.cacheJson(out.substring(start));
-        }
-    }
-
-    private void key(Value key) {
+    @Override
+    void key(Value key) {
         switch (key) {
             case Str text -> string(text.value());
             case None _, Bool _, Int _, Real _ -> {
@@ -103,19 +35,6 @@ final class JsonWriter {
                     throw PythonError.type(
                             "keys must be str, int, float, bool or None, not " + key.typeName());
         }
-    }
-
-    private void enter() {
-        if (++depth > TextForms.MAX_DEPTH) {
-            throw PythonError.recursion();
-        }
-    }
-
-    private void separate(boolean first) {
-        if (!first) {
-            out.append(", ");
-        }
-        ReprWriter.requireRoom(out);
     }
 
     private void real(double number) {

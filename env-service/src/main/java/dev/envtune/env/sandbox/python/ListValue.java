@@ -6,14 +6,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A Python list: mutable, unless [#freeze()] made it a constant that sessions share.
-public final class ListValue implements Value, Iterable<Value> {
+public final class ListValue extends Container implements Iterable<Value> {
     private final ArrayList<Value> items;
-    private boolean frozen;
-    private @Nullable String cachedJson;
-    private @Nullable String cachedRepr;
 
     public ListValue() {
         items = new ArrayList<>();
@@ -93,39 +89,19 @@ public final class ListValue implements Value, Iterable<Value> {
 
     /// This list if it may be changed, else a shallow copy that may.
     public ListValue writable() {
-        return frozen ? new ListValue(items) : this;
+        return isFrozen() ? new ListValue(items) : this;
     }
 
     /// A list of the same items that changes independently of this one.
     public ListValue fork() {
-        return frozen ? this : new ListValue(items);
+        return isFrozen() ? this : new ListValue(items);
     }
 
-    /// Makes this list and all it holds constant, so that sessions may share it and its text is computed once.
+    @Override
     public ListValue freeze() {
-        frozen = true;
-        items.forEach(DictValue::freezeItem);
+        markFrozen();
+        items.forEach(Container::freezeItem);
         return this;
-    }
-
-    public boolean isFrozen() {
-        return frozen;
-    }
-
-    @Nullable String cachedJson() {
-        return cachedJson;
-    }
-
-    @Nullable String cachedRepr() {
-        return cachedRepr;
-    }
-
-    void cacheJson(String text) {
-        cachedJson = text;
-    }
-
-    void cacheRepr(String text) {
-        cachedRepr = text;
     }
 
     @Override
@@ -140,24 +116,17 @@ public final class ListValue implements Value, Iterable<Value> {
 
     @Override
     public ListValue copy() {
-        return frozen ? this : thaw();
+        return isFrozen() ? this : thaw();
     }
 
-    /// A deep copy that may be changed, of a constant too.
+    @Override
     public ListValue thaw() {
         var copy = new ListValue();
         copy.items.ensureCapacity(items.size());
         for (var item : items) {
-            copy.items.add(DictValue.thawItem(item));
+            copy.items.add(thawItem(item));
         }
         return copy;
-    }
-
-    private void requireMutable() {
-        if (frozen) {
-            throw new IllegalStateException(
-                    "a shared constant list was about to be changed: thaw() it first");
-        }
     }
 
     @Override

@@ -1,28 +1,14 @@
 package dev.envtune.env.sandbox.python;
 
-import java.util.Collection;
-import org.jspecify.annotations.Nullable;
-
 /// Writes `repr(value)` (spec/bfcl-protocol.md 6.1).
-final class ReprWriter {
+final class ReprWriter extends TextWriter {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-    private final StringBuilder out;
-    private int depth;
-    private boolean insideConstant;
-
     ReprWriter(StringBuilder out) {
-        this.out = out;
+        super(out, Container.Form.REPR);
     }
 
-    static @Nullable String cached(Value value) {
-        return switch (value) {
-            case DictValue dict -> dict.cachedRepr();
-            case ListValue list -> list.cachedRepr();
-            default -> null;
-        };
-    }
-
+    @Override
     void write(Value value) {
         switch (value) {
             case None _ -> out.append("None");
@@ -30,106 +16,18 @@ final class ReprWriter {
             case Int number -> IntegerText.append(out, number);
             case Real number -> FloatText.append(out, number.value());
             case Str text -> string(out, text.value());
-            case ListValue list -> list(list);
-            case DictValue dict -> dict(dict);
-            case TupleValue tuple -> tuple(tuple);
-            case SetValue set -> set(set);
+            case Container container -> container(container);
+            case TupleValue tuple ->
+                    items("(", tuple.items(), tuple.items().size() == 1 ? ",)" : ")");
+            case SetValue set when set.items().isEmpty() -> out.append("set()");
+            case SetValue set -> items("{", set.items(), "}");
             case Opaque opaque -> out.append(opaque.repr());
         }
     }
 
-    private void list(ListValue list) {
-        var cached = list.cachedRepr();
-        if (cached != null) {
-            out.append(cached);
-            return;
-        }
-        boolean cache = list.isFrozen() && !insideConstant;
-        insideConstant |= cache;
-        int start = out.length();
-        out.append('[');
-        items(list.items());
-        out.append(']');
-        if (cache) {
-            insideConstant = false;
-            list.cacheRepr(out.substring(start));
-        }
-    }
-
-    private void dict(DictValue dict) {
-        var cached = dict.cachedRepr();
-        if (cached != null) {
-            out.append(cached);
-            return;
-        }
-        boolean cache = dict.isFrozen() && !insideConstant;
-        insideConstant |= cache;
-        int start = out.length();
-        out.append('{');
-        enter();
-        boolean first = true;
-        for (var entry : dict.entries()) {
-            separate(first);
-            first = false;
-            write(entry.getKey());
-            out.append(": ");
-            write(entry.getValue());
-        }
-        depth--;
-        out.append('}');
-        if (cache) {
-            insideConstant = false;
-            dict.cacheRepr(out.substring(start));
-        }
-    }
-
-    private void tuple(TupleValue tuple) {
-        out.append('(');
-        items(tuple.items());
-        out.append(tuple.items().size() == 1 ? ",)" : ")");
-    }
-
-    private void set(SetValue set) {
-        if (set.items().isEmpty()) {
-            out.append("set()");
-            return;
-        }
-        out.append('{');
-        items(set.items());
-        out.append('}');
-    }
-
-    private void items(Collection<Value> items) {
-        enter();
-        boolean first = true;
-        for (var item : items) {
-            separate(first);
-            first = false;
-            write(item);
-        }
-        depth--;
-    }
-
-    private void enter() {
-        if (++depth > TextForms.MAX_DEPTH) {
-            throw PythonError.recursion();
-        }
-    }
-
-    private void separate(boolean first) {
-        if (!first) {
-            out.append(", ");
-        }
-        requireRoom(out);
-    }
-
-    static void requireRoom(StringBuilder out) {
-        if (out.length() > TextForms.MAX_CHARS) {
-            throw PythonError.memory(
-                    "the text of a value exceeds the limit of "
-                            + TextForms.MAX_CHARS
-                            + " characters");
-        }
+    @Override
+    void key(Value key) {
+        write(key);
     }
 
     /// The quoted form: single quotes, or double quotes around a text with `'` and no `"`.

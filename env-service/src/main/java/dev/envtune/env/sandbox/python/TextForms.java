@@ -1,5 +1,7 @@
 package dev.envtune.env.sandbox.python;
 
+import org.jspecify.annotations.Nullable;
+
 /// Python's text forms of values (spec/bfcl-protocol.md 2.5 and 6.1).
 ///
 /// Constants (frozen lists and dictionaries) are written once and remembered. Nesting past
@@ -23,14 +25,8 @@ public final class TextForms {
             case Int number when number.isLong() -> Long.toString(number.longValue());
             case Opaque opaque -> opaque.repr();
             default -> {
-                var cached = ReprWriter.cached(value);
-                if (cached != null) {
-                    yield cached;
-                }
-                var out = new StringBuilder(64);
-                new ReprWriter(out).write(value);
-                cached = ReprWriter.cached(value);
-                yield cached != null ? cached : out.toString();
+                var kept = kept(value, Container.Form.REPR);
+                yield kept != null ? kept : written(value, Container.Form.REPR);
             }
         };
     }
@@ -39,14 +35,24 @@ public final class TextForms {
     ///
     /// Raises `TYPE_ERROR` where a value or a key has no JSON form.
     public static String json(Value value) {
-        var cached = JsonWriter.cached(value);
-        if (cached != null) {
-            return cached;
-        }
+        var kept = kept(value, Container.Form.JSON);
+        return kept != null ? kept : written(value, Container.Form.JSON);
+    }
+
+    private static @Nullable String kept(Value value, Container.Form form) {
+        return value instanceof Container container ? container.text(form) : null;
+    }
+
+    private static String written(Value value, Container.Form form) {
         var out = new StringBuilder(64);
-        new JsonWriter(out).write(value);
-        cached = JsonWriter.cached(value);
-        return cached != null ? cached : out.toString();
+        var writer =
+                switch (form) {
+                    case JSON -> new JsonWriter(out);
+                    case REPR -> new ReprWriter(out);
+                };
+        writer.write(value);
+        var kept = kept(value, form);
+        return kept != null ? kept : out.toString();
     }
 
     /// The text of a tool's result (spec/bfcl-protocol.md 2.5): strings as they are, dictionaries as

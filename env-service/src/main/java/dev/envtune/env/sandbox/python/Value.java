@@ -5,7 +5,7 @@ package dev.envtune.env.sandbox.python;
 /// `equals` and `hashCode` follow Python's `==` and `hash`: `True == 1 == 1.0`, dictionaries ignore
 /// order, lists do not, NaN differs from everything but itself as an object.
 public sealed interface Value
-        permits None, Bool, Int, Real, Str, ListValue, TupleValue, DictValue, SetValue, Opaque {
+        permits None, Bool, Int, Real, Str, Container, TupleValue, SetValue, Opaque {
 
     /// Python's truth value.
     boolean truthy();
