@@ -1,6 +1,7 @@
 package dev.envtune.bench;
 
 import dev.envtune.bench.service.ServiceBench;
+import dev.envtune.contract.terminal.Build;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +21,11 @@ public final class Bench implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Bench()).addSubcommand(new ServiceBench());
+        var bench = new CommandLine(new Bench()).addSubcommand(new ServiceBench());
+        bench.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().version(Build.version()));
+        return bench;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
 class BenchTest {
+    private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     @Test
@@ -21,7 +22,16 @@ class BenchTest {
         assertThat(err.toString()).contains("Missing command");
     }
 
+    @Test
+    void execute_version_namesTheCommit() {
+        assertThat(execute("service", "--version")).isZero();
+        assertThat(out.toString()).contains("EnvTune, commit ");
+    }
+
     private int execute(String... args) {
-        return Bench.commandLine().setErr(new PrintWriter(err, true)).execute(args);
+        return Bench.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
     }
 }

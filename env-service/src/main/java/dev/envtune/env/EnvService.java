@@ -1,5 +1,6 @@
 package dev.envtune.env;
 
+import dev.envtune.contract.terminal.Build;
 import dev.envtune.env.conformance.ConformanceCommand;
 import dev.envtune.env.demonstration.DemonstrationsCommand;
 import dev.envtune.env.play.PlayCommand;
@@ -24,15 +25,20 @@ public final class EnvService implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new EnvService())
-                .addSubcommand(new ServeCommand())
-                .addSubcommand(new ImportCommand())
-                .addSubcommand(new ConformanceCommand())
-                .addSubcommand(new DemonstrationsCommand())
-                .addSubcommand(new PlayCommand())
-                .addSubcommand(new ReplayCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(EnvService::fail);
+        var commands =
+                new CommandLine(new EnvService())
+                        .addSubcommand(new ServeCommand())
+                        .addSubcommand(new ImportCommand())
+                        .addSubcommand(new ConformanceCommand())
+                        .addSubcommand(new DemonstrationsCommand())
+                        .addSubcommand(new PlayCommand())
+                        .addSubcommand(new ReplayCommand())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setExecutionExceptionHandler(EnvService::fail);
+        commands.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().version(Build.version()));
+        return commands;
     }
 
     /// What the user can mend is told in words, without a stack trace.

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
 class EnvServiceTest {
+    private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     @Test
@@ -21,7 +22,16 @@ class EnvServiceTest {
         assertThat(err.toString()).contains("Missing command");
     }
 
+    @Test
+    void execute_version_namesTheCommit() {
+        assertThat(execute("serve", "--version")).isZero();
+        assertThat(out.toString()).contains("EnvTune, commit ");
+    }
+
     private int execute(String... args) {
-        return EnvService.commandLine().setErr(new PrintWriter(err, true)).execute(args);
+        return EnvService.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
     }
 }

@@ -1,10 +1,8 @@
 package dev.envtune.bench.service;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.envtune.contract.terminal.Build;
 import java.lang.management.ManagementFactory;
-import java.util.Properties;
 
 /// Where and with what was measured.
 ///
@@ -27,19 +25,6 @@ record Machine(int cores, double memory, String jdk, String os, String commit) {
                         + System.getProperty("os.version")
                         + " "
                         + System.getProperty("os.arch"),
-                builtFrom());
-    }
-
-    private static String builtFrom() {
-        var properties = new Properties();
-        try (var file = Machine.class.getResourceAsStream("/git.properties")) {
-            if (file != null) {
-                properties.load(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read git.properties", e);
-        }
-        var dirty = Boolean.parseBoolean(properties.getProperty("git.dirty")) ? "+" : "";
-        return properties.getProperty("git.commit.id.abbrev", "unknown") + dirty;
+                Build.commit());
     }
 }

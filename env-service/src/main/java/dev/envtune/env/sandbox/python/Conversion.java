@@ -125,19 +125,7 @@ final class Conversion {
 
     /// Unlike `strip`, numbers do not take the separators 0x1c to 0x1f for white space.
     private static String withoutSpaceAround(String text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && isSpace(text.charAt(start))) {
-            start++;
-        }
-        while (end > start && isSpace(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(start, end);
-    }
-
-    private static boolean isSpace(char c) {
-        return Strings.isSpace(c) && (c < 0x1c || c > 0x1f);
+        return Strings.strip(text, c -> Strings.isSpace((char) c) && (c < 0x1c || c > 0x1f));
     }
 
     private static boolean isAscii(String text) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /// Python's string methods, on Java strings (spec/bfcl-protocol.md 6.1). Case follows this JDK's
 /// Unicode version, which knows a few letters more than CPython 3.11.
@@ -80,12 +81,17 @@ public final class Strings {
 
     /// `text.strip()`: without white space at both ends.
     public static String strip(String text) {
+        return strip(text, c -> isSpace((char) c));
+    }
+
+    /// The text without such characters at both ends.
+    static String strip(String text, IntPredicate such) {
         int start = 0;
         int end = text.length();
-        while (start < end && isSpace(text.charAt(start))) {
+        while (start < end && such.test(text.charAt(start))) {
             start++;
         }
-        while (end > start && isSpace(text.charAt(end - 1))) {
+        while (end > start && such.test(text.charAt(end - 1))) {
             end--;
         }
         return text.substring(start, end);
