@@ -2,6 +2,7 @@ package dev.envtune.env.demonstration;
 
 import dev.envtune.contract.Demonstration;
 import dev.envtune.env.task.StarterSuite;
+import java.util.List;
 import java.util.Random;
 
 /// A sequence of demonstrations, which its seed determines.
@@ -10,7 +11,7 @@ final class Demonstrations {
 
     private final DemonstrationKind kind;
     private final long seed;
-    private final DemonstrationWriter writer;
+    private final List<DemonstrationWriter> writers;
     private final Lexicon lexicon = Lexicon.load();
     private final Random seeds;
     private int written;
@@ -20,9 +21,16 @@ final class Demonstrations {
         this.seed = seed;
         this.seeds = new Random(seed);
         var starter = StarterSuite.load();
-        this.writer =
+        var bank = TemplateBank.load();
+        var stage = new Stage(starter, bank);
+        var sentences = Sentences.load();
+        this.writers =
                 switch (kind) {
-                    case DRILL -> new DrillWriter(starter, TemplateBank.load(), Sentences.load());
+                    case DRILL -> List.of(new DrillWriter(stage, bank, sentences));
+                    case EPISODE ->
+                            List.of(
+                                    new EpisodeWriter(stage, bank, sentences),
+                                    new ScenarioWriter(stage, bank, sentences, starter, lexicon));
                 };
     }
 
@@ -30,6 +38,7 @@ final class Demonstrations {
     Demonstration next() {
         var id = kind.label() + "-" + seed + "-" + written;
         var draw = new Draw(lexicon, new Random(seeds.nextLong()));
+        var writer = draw.pick(writers);
         for (int i = 0; i < ATTEMPTS; i++) {
             var demonstration = writer.write(id, draw);
             if (demonstration != null) {

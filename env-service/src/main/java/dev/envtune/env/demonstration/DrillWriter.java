@@ -2,19 +2,10 @@ package dev.envtune.env.demonstration;
 
 import dev.envtune.contract.Category;
 import dev.envtune.contract.Demonstration;
-import dev.envtune.env.sandbox.Domains;
-import dev.envtune.env.sandbox.Toolbox;
 import dev.envtune.env.sandbox.python.DictValue;
-import dev.envtune.env.task.Suite;
-import dev.envtune.env.task.Task;
-import dev.envtune.env.task.ToolDocument;
-import dev.envtune.env.task.ToolDocuments;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +16,9 @@ final class DrillWriter implements DemonstrationWriter {
     private static final double VAGUE_PAIR = 0.25;
     private static final double FOLLOWING = 0.5;
 
+    /// States in which templates are tried, as some need a rare one.
+    private static final int STARTS = 50;
+
     /// What a drill trains.
     enum Kind {
         ONE_CALL,
@@ -34,31 +28,39 @@ final class DrillWriter implements DemonstrationWriter {
         MISSING_TOOL
     }
 
-    private final Suite starter;
+    private final Stage stage;
     private final TemplateBank bank;
     private final Sentences sentences;
-    private final HeldOutTexts heldOut;
 
-    DrillWriter(Suite starter, TemplateBank bank, Sentences sentences) {
-        this.starter = starter;
+    DrillWriter(Stage stage, TemplateBank bank, Sentences sentences) {
+        this.stage = stage;
         this.bank = bank;
         this.sentences = sentences;
-        this.heldOut = HeldOutTexts.of(starter);
     }
 
     @Override
     public @Nullable Demonstration write(String id, Draw draw) {
         var kind = kind(draw);
-        var templates = new ArrayList<Template>();
-        templates.add(bank.opener(draw.pick(bank.domains()), draw));
+        var templates = templates(kind, draw);
+        for (int i = 0; i < STARTS; i++) {
+            var demonstration = write(id, kind, templates, draw);
+            if (demonstration != null) {
+                return demonstration;
+            }
+        }
+        return null;
+    }
+
+    private List<Template> templates(Kind kind, Draw draw) {
+        var first = bank.opener(draw.pick(bank.domains()), draw);
+        while (kind == Kind.MISSING_VALUE && first.vague().isEmpty()) {
+            first = bank.opener(draw.pick(bank.domains()), draw);
+        }
         boolean two =
                 kind == Kind.TWO_CALLS
                         || kind == Kind.TWO_TURNS
                         || (kind == Kind.MISSING_VALUE && draw.chance(VAGUE_PAIR));
-        if (two) {
-            templates.add(second(templates.getFirst(), kind == Kind.TWO_TURNS, draw));
-        }
-        return write(id, kind, templates, draw);
+        return two ? List.of(first, second(first, kind == Kind.TWO_TURNS, draw)) : List.of(first);
     }
 
     private static Kind kind(Draw draw) {
@@ -95,7 +97,7 @@ final class DrillWriter implements DemonstrationWriter {
     @Nullable Demonstration write(String id, Kind kind, List<Template> templates, Draw draw) {
         var world = Worlds.of(templates.getFirst().domain());
         var config = DictValue.of(world.domain(), world.start(draw)).freeze();
-        var rehearsal = rehearsal(world.domain(), config, draw);
+        var rehearsal = new Rehearsal(List.of(world.domain()), config, draw);
         var requests = new ArrayList<Request>();
         for (var template : templates) {
             var before = template.opens() ? null : requests.getLast().done().getLast();
@@ -118,11 +120,11 @@ final class DrillWriter implements DemonstrationWriter {
             }
         }
         var script = script(kind, requests, domains, config, draw);
-        if (script == null || heldOut.isIn(script.turns())) {
+        if (script == null) {
             return null;
         }
-        var task = script.task(id);
-        return Performance.of(suite(task, offered(kind, requests, domains, draw)), task);
+        var offered = offered(kind, requests, domains, draw);
+        return stage.play(script.task(id), offered::contains);
     }
 
     private @Nullable Script script(
@@ -141,28 +143,19 @@ final class DrillWriter implements DemonstrationWriter {
                                     sentences.say(requests.subList(1, 2), draw),
                                     requests.subList(1, 2));
             case MISSING_VALUE -> {
-                if (first.template().vague().isEmpty()) {
-                    yield null;
-                }
                 var slot = draw.pick(List.copyOf(first.template().vague().keySet()));
-                yield new Script(Category.MISS_PARAM, domains, config)
-                        .unanswerable(sentences.sayVaguely(requests, slot, draw))
-                        .turn(sentences.supply(first, slot, draw), requests);
+                var vague = sentences.sayVaguely(requests, slot, draw);
+                yield first.tells(slot, vague)
+                        ? null
+                        : new Script(Category.MISS_PARAM, domains, config)
+                                .unanswerable(vague)
+                                .turn(sentences.supply(first, slot, draw), requests);
             }
             case MISSING_TOOL ->
                     new Script(Category.MISS_FUNC, domains, config)
                             .unanswerable(sentences.say(requests, draw))
                             .reveal(first.template().tools(), requests);
         };
-    }
-
-    private static Rehearsal rehearsal(String domain, DictValue config, Draw draw) {
-        var spec = Objects.requireNonNull(Domains.installed().find(domain), domain);
-        var own = (DictValue) Objects.requireNonNull(config.get(domain));
-        return new Rehearsal(
-                new Toolbox.Setup(List.of(spec), Map.of(domain, own), null),
-                Performance.CREATED,
-                draw);
     }
 
     /// The tools that the requests need and a few others.
@@ -186,24 +179,5 @@ final class DrillWriter implements DemonstrationWriter {
             }
         }
         return offered;
-    }
-
-    /// The starter suite with one task and some of its tools.
-    private Suite suite(Task task, Set<String> offered) {
-        var byDomain = new LinkedHashMap<String, List<ToolDocument>>();
-        for (var domain : task.domains()) {
-            byDomain.put(
-                    domain,
-                    starter.documents().byDomain().getOrDefault(domain, List.of()).stream()
-                            .filter(document -> offered.contains(document.name()))
-                            .toList());
-        }
-        return new Suite(
-                "demonstration",
-                List.of(task),
-                new ToolDocuments(byDomain),
-                starter.longContext(),
-                1,
-                task.contentHash());
     }
 }

@@ -1,6 +1,8 @@
 package dev.envtune.env.demonstration;
 
+import dev.envtune.env.sandbox.python.Int;
 import dev.envtune.env.sandbox.python.ListValue;
+import dev.envtune.env.sandbox.python.Str;
 import dev.envtune.env.sandbox.python.TextForms;
 import dev.envtune.env.sandbox.python.Value;
 import java.util.HashMap;
@@ -78,6 +80,27 @@ final class Lexicon {
                     Value.of(text(patterns.get(random.nextInt(patterns.size())), random));
             case Kind.Some(var kind, int least, int most) ->
                     some(kind, least + random.nextInt(most - least + 1), random);
+            case null -> throw new IllegalArgumentException("the lexicon has no kind " + name);
+        };
+    }
+
+    /// Whether a value is of a kind; of a kind of texts, whether it is a text.
+    boolean holds(String name, Value value) {
+        return switch (kinds.get(name)) {
+            case Kind.Values(var values) -> values.contains(value);
+            case Kind.Any(var any) -> any.stream().anyMatch(kind -> holds(kind, value));
+            case Kind.Range(int from, int to, int by) ->
+                    value instanceof Int number
+                            && number.isLong()
+                            && number.longValue() >= from
+                            && number.longValue() <= to
+                            && (number.longValue() - from) % by == 0;
+            case Kind.Texts _ -> value instanceof Str;
+            case Kind.Some(var kind, int least, int most) ->
+                    value instanceof ListValue list
+                            && list.size() >= least
+                            && list.size() <= most
+                            && list.items().stream().allMatch(item -> holds(kind, item));
             case null -> throw new IllegalArgumentException("the lexicon has no kind " + name);
         };
     }

@@ -1,5 +1,6 @@
 package dev.envtune.env.demonstration;
 
+import dev.envtune.contract.CallResult;
 import dev.envtune.contract.Demonstration;
 import dev.envtune.contract.Feedback;
 import dev.envtune.contract.PlayedStep;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Plays the ground truth of a task in the text protocol, one call a message, in the fewest words.
@@ -36,11 +38,13 @@ final class Performance {
 
     private final Suite suite;
     private final Task task;
+    private final Set<String> mayFail;
     private final Episode episode;
     private final List<PlayedStep> steps = new ArrayList<>();
 
-    private Performance(Suite suite, Task task) {
+    private Performance(Suite suite, Task task, Set<String> mayFail) {
         this.suite = suite;
+        this.mayFail = mayFail;
         this.task = task;
         this.episode =
                 new Episode(
@@ -49,9 +53,11 @@ final class Performance {
                         CallListener.NONE);
     }
 
-    /// The played session; null unless no call raises and every turn scores 1.
-    static @Nullable Demonstration of(Suite suite, Task task) {
-        var performance = new Performance(suite, task);
+    /// The played session; null unless every call succeeds and every turn scores 1.
+    ///
+    /// @param mayFail tools whose calls may fail
+    static @Nullable Demonstration of(Suite suite, Task task, Set<String> mayFail) {
+        var performance = new Performance(suite, task, mayFail);
         var opening = performance.view();
         for (int turn = 0; turn < task.turns().size(); turn++) {
             if (!performance.play(turn)) {
@@ -83,13 +89,18 @@ final class Performance {
         var calls = task.turns().get(turn).groundTruth();
         for (var call : calls) {
             var response = step(message(call));
-            if (response.code() != -1) {
+            if (response.code() != -1 || fails(response.results().getFirst())) {
                 return false;
             }
         }
         boolean toolIsMissing = !task.revealed(turn + 1).isEmpty();
         var answer = calls.isEmpty() ? toolIsMissing ? NO_TOOL : NO_VALUE : DONE;
         return step(answer).code() == 1;
+    }
+
+    private boolean fails(CallResult result) {
+        return result.failure() != null
+                && !mayFail.contains(result.call().substring(0, result.call().indexOf('(')));
     }
 
     private StepResponse step(String text) {

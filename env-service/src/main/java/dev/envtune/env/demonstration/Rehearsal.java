@@ -1,6 +1,8 @@
 package dev.envtune.env.demonstration;
 
 import dev.envtune.env.demonstration.Request.Done;
+import dev.envtune.env.sandbox.DomainSpec;
+import dev.envtune.env.sandbox.Domains;
 import dev.envtune.env.sandbox.Outcome;
 import dev.envtune.env.sandbox.ToolResult;
 import dev.envtune.env.sandbox.Toolbox;
@@ -10,12 +12,12 @@ import dev.envtune.env.sandbox.python.ListValue;
 import dev.envtune.env.sandbox.python.None;
 import dev.envtune.env.sandbox.python.TextForms;
 import dev.envtune.env.sandbox.python.Value;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A live state in which requests are made up: their values are drawn until every call succeeds.
@@ -28,9 +30,16 @@ final class Rehearsal {
     private final Draw draw;
     private Toolbox live;
 
-    Rehearsal(Toolbox.Setup setup, Instant created, Draw draw) {
-        this.live = new Toolbox(setup, created);
+    /// @param config frozen
+    Rehearsal(List<String> domains, DictValue config, Draw draw) {
         this.draw = draw;
+        var specs = new ArrayList<DomainSpec>();
+        var configs = new HashMap<String, DictValue>();
+        for (var domain : domains) {
+            specs.add(Objects.requireNonNull(Domains.installed().find(domain), domain));
+            configs.put(domain, World.dict(config, domain));
+        }
+        this.live = new Toolbox(new Toolbox.Setup(specs, configs, null), Performance.CREATED);
     }
 
     /// A request of this template that can be fulfilled now, and is from now on; null where none was found.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /// A template with its values, and what came of its calls in the rehearsal.
 ///
@@ -26,10 +27,21 @@ record Request(Template template, Map<String, Value> values, List<Done> done, bo
         return done.stream().map(one -> one.call().text()).toList();
     }
 
+    /// The tools that it calls.
+    List<String> tools() {
+        return template.tools();
+    }
+
     /// A phrase of the template with the values in it.
     String fill(String phrase) {
         return Placeholders.fill(
                 phrase, slot -> spoken(Objects.requireNonNull(values.get(slot), slot)));
+    }
+
+    /// Whether a text tells the value of a slot, as a whole word or more.
+    boolean tells(String slot, String text) {
+        var value = Pattern.quote(fill("{" + slot + "}"));
+        return Pattern.compile("(?<![\\w.])" + value + "(?!\\w|\\.\\d)").matcher(text).find();
     }
 
     /// A value as a user says it; of a list: `1, 2 and 3`.

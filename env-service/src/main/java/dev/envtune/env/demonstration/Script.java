@@ -41,10 +41,6 @@ final class Script {
         return turn("", requests);
     }
 
-    List<Turn> turns() {
-        return turns;
-    }
-
     Task task(String id) {
         return new Task(
                 id,

@@ -59,6 +59,14 @@ final class TemplateBank {
                 .toList();
     }
 
+    /// The templates of a domain that need a fact to hold.
+    List<Template> withCondition(String domain, String fact) {
+        return of(domain).values().stream()
+                .flatMap(List::stream)
+                .filter(template -> fact.equals(template.when()))
+                .toList();
+    }
+
     /// A template that follows no other: each tool of the domain is equally likely, but those without
     /// values, which teach no copying, half as much.
     Template opener(String domain, Draw draw) {

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.envtune.contract.Category;
 import dev.envtune.contract.Demonstration;
 import dev.envtune.contract.Message;
+import dev.envtune.env.sandbox.call.ToolCall;
+import dev.envtune.env.sandbox.python.Bool;
+import dev.envtune.env.sandbox.python.DictValue;
+import dev.envtune.env.sandbox.python.ListValue;
+import dev.envtune.env.sandbox.python.TextForms;
+import dev.envtune.env.sandbox.python.Value;
 import dev.envtune.env.session.WireFormat;
 import dev.envtune.env.task.Split.Half;
 import dev.envtune.env.task.StarterSuite;
@@ -17,7 +23,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -29,6 +38,9 @@ import picocli.CommandLine;
 
 class DemonstrationsTest {
     private static final int COUNT = 400;
+
+    /// Values that the user says in other words.
+    private static final Set<String> IMPLIED = Set.of("l", "w", "c", ".", "..", "Buy", "Sell");
 
     private static List<Demonstration> some(DemonstrationKind kind, long seed, int count) {
         var demonstrations = new Demonstrations(kind, seed);
@@ -101,6 +113,74 @@ class DemonstrationsTest {
         assertThat(share(drills, Category.MISS_FUNC)).isBetween(0.05, 0.2);
         assertThat(drills.stream().map(DemonstrationsTest::said).distinct())
                 .hasSizeGreaterThan(COUNT * 9 / 10);
+    }
+
+    @Test
+    void next_episodes_areOfAllCategoriesAndOfferAllTools() {
+        var episodes = some(DemonstrationKind.EPISODE, 5, COUNT);
+        for (var category : Category.values()) {
+            assertThat(share(episodes, category)).isBetween(0.15, 0.35);
+        }
+        assertThat(episodes).allMatch(one -> one.opening().tools().size() >= 8);
+        assertThat(episodes).allMatch(one -> one.opening().turns() >= 2);
+        var called = new HashSet<String>();
+        episodes.forEach(
+                one ->
+                        one.steps()
+                                .forEach(
+                                        step ->
+                                                step.response()
+                                                        .results()
+                                                        .forEach(
+                                                                result ->
+                                                                        called.add(
+                                                                                tool(
+                                                                                        result
+                                                                                                .call())))));
+        assertThat(called).hasSizeGreaterThan(115);
+    }
+
+    private static String tool(String call) {
+        return call.substring(0, call.indexOf('('));
+    }
+
+    /// A policy can only copy what it has read.
+    @ParameterizedTest
+    @EnumSource
+    void next_anyValueOfACall_wasSaidOrShown(DemonstrationKind kind) {
+        for (var one : some(kind, 6, COUNT)) {
+            var known = new StringBuilder(one.opening().messages().getFirst().content());
+            for (var step : one.steps()) {
+                for (var result : step.response().results()) {
+                    assertThat(values(TemplateMatch.parsed(result.call())))
+                            .as(known.toString())
+                            .allMatch(value -> isKnown(value, known));
+                }
+                step.response()
+                        .messages()
+                        .forEach(message -> known.append(' ').append(message.content()));
+            }
+        }
+    }
+
+    private static boolean isKnown(String value, CharSequence known) {
+        return IMPLIED.contains(value)
+                || Pattern.compile("(?<!\\w)" + Pattern.quote(value) + "(?!\\w)")
+                        .matcher(known)
+                        .find();
+    }
+
+    private static List<String> values(ToolCall call) {
+        return call.named().values().stream().flatMap(DemonstrationsTest::texts).toList();
+    }
+
+    private static Stream<String> texts(Value value) {
+        return switch (value) {
+            case Bool _ -> Stream.of();
+            case ListValue list -> list.items().stream().flatMap(DemonstrationsTest::texts);
+            case DictValue dict -> dict.values().stream().flatMap(DemonstrationsTest::texts);
+            default -> Stream.of(TextForms.str(value));
+        };
     }
 
     private static double share(List<Demonstration> all, Category category) {

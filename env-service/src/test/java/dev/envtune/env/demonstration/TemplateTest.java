@@ -19,7 +19,7 @@ class TemplateTest {
     private static final TemplateBank BANK = TemplateBank.load();
     private static final Lexicon LEXICON = Lexicon.load();
     private static final DrillWriter WRITER =
-            new DrillWriter(StarterSuite.load(), BANK, Sentences.load());
+            new DrillWriter(new Stage(StarterSuite.load(), BANK), BANK, Sentences.load());
     private static final int ATTEMPTS = 500;
 
     static Stream<Template> templates() {
