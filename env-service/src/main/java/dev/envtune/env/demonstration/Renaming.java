@@ -25,6 +25,10 @@ final class Renaming {
     /// Kinds of words that may take each other's place; a word is of the first that has it.
     private static final List<String> KINDS =
             List.of(
+                    "symbol",
+                    "airport",
+                    "currency",
+                    "airport city",
                     "insurance type",
                     "noun",
                     "place",
@@ -34,6 +38,10 @@ final class Renaming {
                     "month",
                     "username",
                     "street name");
+
+    /// Kinds of words that users say without quotes.
+    private static final List<String> UNQUOTED =
+            List.of("first name", "symbol", "airport", "currency");
 
     /// Kinds of words that mean something to a tool, and stay.
     private static final List<String> MEANINGFUL =
@@ -56,7 +64,7 @@ final class Renaming {
                     Pattern.compile("\\d{4}-\\d\\d-\\d\\d"), "date");
 
     /// Objects of a configuration whose keys are values.
-    private static final Set<String> WITH_VALUES_AS_KEYS = Set.of("contents", "user_map");
+    private static final Set<String> WITH_VALUES_AS_KEYS = Set.of("contents", "user_map", "stocks");
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_]+(?:[.-]\\d[A-Za-z0-9_]*)*");
     private static final Pattern QUOTED_OR_TOKEN = Pattern.compile("'[^']*'|" + TOKEN);
@@ -68,8 +76,11 @@ final class Renaming {
     private final Set<String> taken = new HashSet<>();
 
     /// @param kinds of the numbers that may change, by their text
-    Renaming(Draw draw, Map<String, String> kinds) {
+    /// @param fixed values that stay
+    Renaming(Draw draw, Map<String, String> kinds, Set<String> fixed) {
         this.draw = draw;
+        taken.addAll(fixed);
+        fixed.forEach(value -> renamed.put(value, value));
         kinds.forEach((number, kind) -> renamed.put(number, other(number, kind)));
     }
 
@@ -86,7 +97,11 @@ final class Renaming {
             return words(part);
         }
         boolean isNumber = Character.isDigit(part.charAt(0));
-        return isNumber || isName(part) || form(part) != null ? token(part) : part;
+        boolean isValue =
+                isNumber
+                        || form(part) != null
+                        || UNQUOTED.stream().anyMatch(kind -> isOf(kind, part));
+        return isValue ? token(part) : part;
     }
 
     ToolCall call(ToolCall call) {

@@ -18,10 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Writes tasks of the starter suite's training half with other values, and in part with other sentences.
 final class ScenarioWriter implements DemonstrationWriter {
+    private static final Pattern USER_ID = Pattern.compile("USR\\d{3}");
+    private static final Pattern SYMBOL = Pattern.compile("[A-Z]{4}");
     private static final double OTHER_SENTENCE = 0.5;
     private static final int ATTEMPTS = 20;
 
@@ -50,8 +54,8 @@ final class ScenarioWriter implements DemonstrationWriter {
         return null;
     }
 
-    private @Nullable Demonstration write(String id, Task task, Draw draw) {
-        var renaming = new Renaming(draw, numbers(task));
+    @Nullable Demonstration write(String id, Task task, Draw draw) {
+        var renaming = new Renaming(draw, numbers(task), fixed(task));
         var config = renaming.config(task.initialConfig());
         var turns = new ArrayList<Turn>();
         for (var turn : task.turns()) {
@@ -72,6 +76,23 @@ final class ScenarioWriter implements DemonstrationWriter {
                         turns,
                         task.heldOut(),
                         Digest.of(config + "\n" + turns)));
+    }
+
+    /// The values that only a result tells: ids of new users, symbols of companies.
+    private static Set<String> fixed(Task task) {
+        var config = task.initialConfig().toString();
+        var fixed = new HashSet<String>();
+        for (var turn : task.turns()) {
+            for (var call : turn.groundTruth()) {
+                boolean namesCompany = call.startsWith("get_symbol_by_name(");
+                var found = (namesCompany ? SYMBOL : USER_ID).matcher(namesCompany ? config : call);
+                found.results()
+                        .map(MatchResult::group)
+                        .filter(value -> namesCompany || !config.contains(value))
+                        .forEach(fixed::add);
+            }
+        }
+        return fixed;
     }
 
     /// The numbers that a user chose, with their kinds; not those that are ids.

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.envtune.env.sandbox.python.DictValue;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RenamingTest {
     private final Renaming renaming =
-            new Renaming(new Draw(Lexicon.load(), new Random(1)), Map.of("6", "share count"));
+            new Renaming(
+                    new Draw(Lexicon.load(), new Random(1)),
+                    Map.of("6", "share count"),
+                    Set.of("USR005"));
 
     @Test
     void text_valuesInQuotes_changeTheSameEverywhereAndOtherWordsStay() {
@@ -38,6 +42,12 @@ class RenamingTest {
     void text_wordsThatMeanSomethingToATool_stay() {
         assertThat(renaming.text("Set the mode 'cool' for the door 'rear_left' and 'km'."))
                 .isEqualTo("Set the mode 'cool' for the door 'rear_left' and 'km'.");
+    }
+
+    @Test
+    void text_fixedValues_stay() {
+        assertThat(renaming.text("Write to USR005 and USR006."))
+                .matches("Write to USR005 and USR0(?!06)\\d\\d\\.");
     }
 
     @Test
