@@ -4,9 +4,12 @@ import dev.envtune.policy.PolicyException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A byte-level BPE tokenizer from a Hugging Face folder. Safe for use by many threads.
@@ -20,6 +23,7 @@ public final class Tokenizer {
     private final Map<String, Integer> ids;
     private final @Nullable String[] tokens;
     private final byte[][] bytes;
+    private final AddedTokens addedTokens;
     private final List<Integer> endOfTurn;
 
     private Tokenizer(NativeEncoder encoder, NativeEncoder foreignEncoder, TokenizerFolder folder) {
@@ -37,6 +41,7 @@ public final class Tokenizer {
                                     ? token.getBytes(StandardCharsets.UTF_8)
                                     : ByteLevel.bytes(token);
                 });
+        addedTokens = new AddedTokens(folder.added());
         endOfTurn = folder.endOfTurn();
     }
 
@@ -71,6 +76,20 @@ public final class Tokenizer {
         } catch (RuntimeException e) {
             throw JsonFile.damaged(file, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// The ids of a rendered conversation: those of its whole text, where a control token counts only if
+    /// no character of it is foreign.
+    public int[] encode(List<Piece> pieces) {
+        var result = IntStream.builder();
+        for (var part : addedTokens.split(pieces)) {
+            if (part.added()) {
+                result.add(Objects.requireNonNull(ids.get(part.text())));
+            } else {
+                Arrays.stream(encodeForeign(part.text())).forEach(result::add);
+            }
+        }
+        return result.build().toArray();
     }
 
     /// The ids of our own text. Control tokens in it become their ids.

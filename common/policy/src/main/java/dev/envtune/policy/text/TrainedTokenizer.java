@@ -97,7 +97,7 @@ public final class TrainedTokenizer {
         config.putNull("bos_token").putNull("unk_token");
         config.put("add_bos_token", false).put("clean_up_tokenization_spaces", false);
         config.put("model_max_length", contextLength);
-        config.put("chat_template", ChatMl.TEMPLATE);
+        config.put("chat_template", ChatTemplate.CHAT_ML);
         return config;
     }
 }
