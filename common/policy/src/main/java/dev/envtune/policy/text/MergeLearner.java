@@ -107,16 +107,10 @@ final class MergeLearner {
     }
 
     private void offer(Pair pair) {
-        var priority = priority(pair);
-        if (priority > 0) {
-            queue.add(new Candidate(priority, pair.left, pair.right));
-        }
-    }
-
-    /// A pair that is a merge already comes first: an encoder would not leave it apart.
-    private long priority(Pair pair) {
         var count = occurrences(pair).count;
-        return count > 0 && merges.contains(pair.left, pair.right) ? Long.MAX_VALUE : count;
+        if (count > 0) {
+            queue.add(new Candidate(count, pair.left, pair.right));
+        }
     }
 
     private void offerJoin(int word) {
@@ -133,11 +127,12 @@ final class MergeLearner {
                 return best;
             }
             var pair = new Pair(best.left, best.right);
-            if (best.count == priority(pair)) {
+            var count = occurrences(pair).count;
+            if (best.count == count) {
                 return best;
             }
             // Counts fall without an offer; one that has risen was offered then.
-            if (best.count > priority(pair)) {
+            if (best.count > count) {
                 offer(pair);
             }
         }

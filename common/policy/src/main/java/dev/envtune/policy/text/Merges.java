@@ -47,10 +47,6 @@ final class Merges {
         return result;
     }
 
-    boolean contains(int left, int right) {
-        return ranks.containsKey(new Pair(left, right));
-    }
-
     /// The token that the pair makes; the merge is added if it is new.
     int merge(int left, int right) {
         var pair = new Pair(left, right);
