@@ -35,9 +35,10 @@ public final class DatabaseAwayException extends RuntimeException {
         return false;
     }
 
+    /// The database gives a state with whatever it refuses; the pool gives none where a connection broke.
     private static boolean isPassing(@Nullable String state) {
-        return state != null
-                && state.length() > CLASS_LENGTH
-                && PASSING.contains(state.substring(0, CLASS_LENGTH));
+        return state == null
+                || state.length() > CLASS_LENGTH
+                        && PASSING.contains(state.substring(0, CLASS_LENGTH));
     }
 }
