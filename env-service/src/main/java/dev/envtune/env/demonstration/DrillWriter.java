@@ -102,7 +102,11 @@ final class DrillWriter implements DemonstrationWriter {
         for (var template : templates) {
             var before = template.opens() ? null : requests.getLast().done().getLast();
             var request = rehearsal.make(template, before);
-            if (request == null) {
+            boolean repeats =
+                    request != null
+                            && !requests.isEmpty()
+                            && request.calls().equals(requests.getLast().calls());
+            if (request == null || repeats) {
                 return null;
             }
             requests.add(request);
@@ -145,7 +149,7 @@ final class DrillWriter implements DemonstrationWriter {
             case MISSING_VALUE -> {
                 var slot = draw.pick(List.copyOf(first.template().vague().keySet()));
                 var vague = sentences.sayVaguely(requests, slot, draw);
-                yield first.tells(slot, vague)
+                yield isTold(requests, slot, vague)
                         ? null
                         : new Script(Category.MISS_PARAM, domains, config)
                                 .unanswerable(vague)
@@ -156,6 +160,13 @@ final class DrillWriter implements DemonstrationWriter {
                             .unanswerable(sentences.say(requests, draw))
                             .reveal(first.template().tools(), requests);
         };
+    }
+
+    /// Whether a vague turn tells the value that it leaves out, or one that could be taken for it.
+    private static boolean isTold(List<Request> requests, String slot, String vague) {
+        var first = requests.getFirst();
+        return first.tells(slot, vague)
+                || requests.stream().skip(1).anyMatch(one -> first.sharesKind(slot, one));
     }
 
     /// The tools that the requests need and a few others.

@@ -69,6 +69,7 @@ final class EpisodeWriter implements DemonstrationWriter {
         }
         while (turns.size() < count) {
             var turn = new ArrayList<Request>();
+            rehearsal.beginTurn();
             int size = size(draw);
             while (turn.size() < size) {
                 var before =
@@ -117,13 +118,10 @@ final class EpisodeWriter implements DemonstrationWriter {
                             ? template.standsAlone()
                             : template.opens() ? !template.clauses().isEmpty() : template.joins();
             var from = template.opens() || before == null ? null : before.done().getLast();
-            boolean repeats =
-                    before != null
-                            && template.slots().isEmpty()
-                            && template.equals(before.template());
-            var request = fits && !repeats ? rehearsal.make(template, from) : null;
+            var request = fits ? rehearsal.make(template, from) : null;
             if (request != null) {
-                return request;
+                boolean repeats = before != null && request.calls().equals(before.calls());
+                return repeats ? null : request;
             }
         }
         return null;
@@ -190,7 +188,8 @@ final class EpisodeWriter implements DemonstrationWriter {
         var slot = draw.pick(List.copyOf(first.template().vague().keySet()));
         var vague = sentences.sayVaguely(turn, slot, draw);
         known.append(' ').append(vague);
-        if (first.tells(slot, known.toString())) {
+        boolean mistakable = turn.stream().skip(1).anyMatch(one -> first.sharesKind(slot, one));
+        if (mistakable || first.tells(slot, known.toString())) {
             return false;
         }
         var supply = sentences.supply(first, slot, draw);

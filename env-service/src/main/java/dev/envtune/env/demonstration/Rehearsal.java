@@ -8,6 +8,7 @@ import dev.envtune.env.sandbox.ToolResult;
 import dev.envtune.env.sandbox.Toolbox;
 import dev.envtune.env.sandbox.call.ToolCall;
 import dev.envtune.env.sandbox.python.DictValue;
+import dev.envtune.env.sandbox.python.Int;
 import dev.envtune.env.sandbox.python.ListValue;
 import dev.envtune.env.sandbox.python.None;
 import dev.envtune.env.sandbox.python.TextForms;
@@ -29,6 +30,7 @@ final class Rehearsal {
 
     private final Draw draw;
     private Toolbox live;
+    private Toolbox atTurnStart;
 
     /// @param config frozen
     Rehearsal(List<String> domains, DictValue config, Draw draw) {
@@ -40,6 +42,7 @@ final class Rehearsal {
             configs.put(domain, World.dict(config, domain));
         }
         this.live = new Toolbox(new Toolbox.Setup(specs, configs, null), Performance.CREATED);
+        this.atTurnStart = live;
     }
 
     /// A request of this template that can be fulfilled now, and is from now on; null where none was found.
@@ -111,8 +114,20 @@ final class Rehearsal {
         return new ListValue(shuffled.subList(0, draw.between(2, 3)));
     }
 
+    /// Marks where the user speaks next.
+    void beginTurn() {
+        atTurnStart = live;
+    }
+
+    /// Numbers are ids, which a user cannot name before they exist.
     private List<Value> facts(Template template, String fact) {
-        return Worlds.of(template.domain()).facts(fact, live);
+        var world = Worlds.of(template.domain());
+        var now = world.facts(fact, live);
+        if (now.stream().noneMatch(Int.class::isInstance)) {
+            return now;
+        }
+        var before = world.facts(fact, atTurnStart);
+        return now.stream().filter(before::contains).toList();
     }
 
     /// The template's calls, made in a state; null where one of them fails.

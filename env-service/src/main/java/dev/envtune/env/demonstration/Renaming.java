@@ -166,8 +166,9 @@ final class Renaming {
     }
 
     private String words(String text) {
-        return TOKEN.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(token(match.group())));
+        return Placeholders.withArticles(
+                TOKEN.matcher(text)
+                        .replaceAll(match -> Matcher.quoteReplacement(token(match.group()))));
     }
 
     private String token(String token) {

@@ -44,6 +44,11 @@ record Request(Template template, Map<String, Value> values, List<Done> done, bo
         return Pattern.compile("(?<![\\w.])" + value + "(?!\\w|\\.\\d)").matcher(text).find();
     }
 
+    /// Whether another request has a value of the kind of a slot of this one, which could be taken for it.
+    boolean sharesKind(String slot, Request other) {
+        return other.template.slots().containsValue(template.slots().get(slot));
+    }
+
     /// A value as a user says it; of a list: `1, 2 and 3`.
     private static String spoken(Value value) {
         if (!(value instanceof ListValue list)) {
