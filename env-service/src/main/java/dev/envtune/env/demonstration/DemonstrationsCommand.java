@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class DemonstrationsCommand implements Callable<Integer> {
     private static final int PROGRESS = 1000;
+    private static final int BUFFER_BYTES = 1 << 16;
 
     @Spec private CommandSpec spec;
 
@@ -51,18 +52,31 @@ public final class DemonstrationsCommand implements Callable<Integer> {
     private DemonstrationKind kind = DemonstrationKind.DRILL;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (count < 1) {
             throw new ParameterException(
                     spec.commandLine(), "--count must be 1 or more, not " + count);
         }
-        var demonstrations = new Demonstrations(kind, seed);
+        try {
+            write(new Demonstrations(kind, seed));
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--out %s cannot be written (%s); name a file in a folder that exists"
+                            .formatted(out, e),
+                    e);
+        }
+        spec.commandLine().getOut().printf("wrote %,d %ss to %s%n", count, kind.label(), out);
+        return 0;
+    }
+
+    private void write(Demonstrations demonstrations) throws IOException {
         var err = spec.commandLine().getErr();
         try (var file = Files.newOutputStream(out);
                 var text =
                         new BufferedWriter(
                                 new OutputStreamWriter(
-                                        new GZIPOutputStream(file, 1 << 16),
+                                        new GZIPOutputStream(file, BUFFER_BYTES),
                                         StandardCharsets.UTF_8))) {
             for (int i = 1; i <= count; i++) {
                 text.write(WireFormat.mapper().writeValueAsString(demonstrations.next()));
@@ -73,7 +87,5 @@ public final class DemonstrationsCommand implements Callable<Integer> {
                 }
             }
         }
-        spec.commandLine().getOut().printf("wrote %,d %ss to %s%n", count, kind.label(), out);
-        return 0;
     }
 }

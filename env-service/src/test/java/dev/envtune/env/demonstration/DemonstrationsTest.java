@@ -33,6 +33,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
 
@@ -226,5 +227,20 @@ class DemonstrationsTest {
                             .toList();
             assertThat(read).isEqualTo(wanted);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--count,0,--count", "--out,missing/drills.gz,folder that exists"})
+    void command_whatItCannotDo_saysSoAndExits2(
+            String option, String value, String told, @TempDir Path folder) {
+        var err = new StringWriter();
+        var file = option.equals("--out") ? folder.resolve(value) : folder.resolve("drills.gz");
+        var count = option.equals("--count") ? value : "1";
+        int status =
+                new CommandLine(new DemonstrationsCommand())
+                        .setErr(new PrintWriter(err, true))
+                        .execute("--out", file.toString(), "--count", count);
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString()).contains(told);
     }
 }
