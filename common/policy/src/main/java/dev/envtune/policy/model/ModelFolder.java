@@ -84,14 +84,25 @@ public final class ModelFolder {
     ///
     /// @param type F32 or BF16
     /// @param endOfTurn the token that ends a message, or null
-    public static void save(Weights weights, DType type, @Nullable Integer endOfTurn, Path folder)
+    public static void save(
+            Weights weights, DType type, @Nullable Integer endOfTurn, Path folder)
             throws IOException {
-        var config = weights.config();
+        var values = LibTorch.instance().call(weights::values);
+        save(weights.config(), values, type, endOfTurn, folder);
+    }
+
+    /// @param values all parameters by name, in row order
+    public static void save(
+            ModelConfig config,
+            Map<String, float[]> values,
+            DType type,
+            @Nullable Integer endOfTurn,
+            Path folder)
+            throws IOException {
         var shapes = new LinkedHashMap<String, List<Integer>>();
         for (var entry : ParameterLayout.of(config).entries()) {
             shapes.put(entry.name(), entry.shape());
         }
-        var values = LibTorch.instance().call(weights::values);
         Files.createDirectories(folder);
         SafeTensors.write(folder.resolve(ONE_FILE), type, shapes, values);
         var json = config.toJson(type == DType.BF16 ? "bfloat16" : "float32", endOfTurn);

@@ -72,10 +72,36 @@ public final class Learner implements AutoCloseable {
         return result;
     }
 
+    /// Whether each target is the most likely token, 1 or 0, without gradients.
+    public List<float[]> hits(List<Row> rows) {
+        var result = perTarget(rows);
+        torch.run(
+                () ->
+                        forEachMicroBatch(
+                                rows,
+                                (batch, forward, scope) -> {
+                                    var hidden = forward.hidden();
+                                    for (var targets : chunks(rows, batch)) {
+                                        var values =
+                                                torch.decoder()
+                                                        .run(
+                                                                "hits",
+                                                                scope,
+                                                                head(
+                                                                        hidden,
+                                                                        targets,
+                                                                        scope,
+                                                                        headType(scope)))
+                                                        .getFirst();
+                                        targets.put(values.floats(), 0, result);
+                                    }
+                                }));
+        return result;
+    }
+
     /// Adds the gradients of the weighted sum of negative logprobs.
     public Supervised supervised(List<Row> rows) {
         var logprobs = perTarget(rows);
-        var hits = perTarget(rows);
         var weightsOfTargets = rows.stream().map(Learner::targetWeights).toList();
         double loss =
                 torch.call(
@@ -90,14 +116,8 @@ public final class Learner implements AutoCloseable {
                                                 },
                                         (targets, results) -> {
                                             targets.put(results.get(1).floats(), 0, logprobs);
-                                            var hit = results.get(2).longs();
-                                            var asFloats = new float[hit.length];
-                                            for (int i = 0; i < hit.length; i++) {
-                                                asFloats[i] = hit[i];
-                                            }
-                                            targets.put(asFloats, 0, hits);
                                         }));
-        return new Supervised(loss, logprobs, hits);
+        return new Supervised(loss, logprobs);
     }
 
     /// Adds the gradients of the policy loss.

@@ -21,6 +21,15 @@ public record Row(int[] ids, float[] weights) {
         return ids.length;
     }
 
+    /// With all weights multiplied by a factor.
+    public Row scaled(float factor) {
+        var scaled = new float[weights.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = weights[i] * factor;
+        }
+        return new Row(ids, scaled);
+    }
+
     /// Positions of the targets, ascending.
     public int[] targets() {
         var positions = new int[ids.length];

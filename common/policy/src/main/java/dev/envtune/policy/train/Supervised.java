@@ -6,5 +6,4 @@ import java.util.List;
 ///
 /// @param loss weighted sum of negative logprobs
 /// @param logprobs of the targets
-/// @param hits 1 where the target was the most likely token
-public record Supervised(double loss, List<float[]> logprobs, List<float[]> hits) {}
+public record Supervised(double loss, List<float[]> logprobs) {}

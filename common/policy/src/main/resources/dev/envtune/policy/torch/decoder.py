@@ -43,6 +43,29 @@ class Decoder(Module):
   def embed(self: __torch__.Decoder, ids: Tensor, w: Tensor, dtype: Tensor) -> Tensor:
     return torch.to(torch.embedding(w, ids), int(dtype))
 
+  # Causal attention with gradients. q: (rows, heads, length, size); k, v: (rows, key/value heads, length, size).
+  # The fused kernel of libtorch 2.7.1 writes past its buffers in the backward pass on CPU where there are more than
+  # 512 keys: longer rows go in blocks of queries, each with the keys up to its end.
+  def attend(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+    length = torch.size(q, 2)
+    if length <= 512:
+      a = torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=None, enable_gqa=True)
+    else:
+      groups = torch.size(q, 1) // torch.size(k, 1)
+      keys = torch.transpose(torch.repeat_interleave(k, groups, 1), 2, 3)
+      shared = torch.repeat_interleave(v, groups, 1)
+      scale = 1. / float(torch.size(q, 3)) ** 0.5
+      parts = annotate(List[Tensor], [])
+      for i in range((length + 255) // 256):
+        start = i * 256
+        end = min(start + 256, length)
+        scores = torch.mul(torch.to(torch.matmul(torch.slice(q, 2, start, end), torch.slice(keys, 3, 0, end)), 6), scale)
+        late = torch.triu(torch.ones([end - start, end], dtype=11, layout=None, device=q.device, pin_memory=None), start + 1)
+        p = torch.softmax(torch.masked_fill(scores, late, -inf), -1)
+        _0 = torch.append(parts, torch.matmul(torch.to(p, q.dtype), torch.slice(shared, 2, 0, end)))
+      a = torch.cat(parts, 2)
+    return a
+
   def layers(self: __torch__.Decoder, x: Tensor, w: List[Tensor], rope: Tensor, positions: Tensor, pad: Tensor, pack: Tensor, shape: Tensor, eps: Tensor) -> Tensor:
     heads = int(shape[0])
     shared = int(shape[1])
@@ -71,7 +94,7 @@ class Decoder(Module):
       q = torch.transpose(torch.view(q, [rows, length, heads, size]), 1, 2)
       k = torch.transpose(torch.view(k, [rows, length, shared, size]), 1, 2)
       v = torch.transpose(torch.view(v, [rows, length, shared, size]), 1, 2)
-      a = torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=None, enable_gqa=True)
+      a = self.attend(q, k, v)
       a = torch.reshape(torch.transpose(a, 1, 2), [rows * length, heads * size])
       if ragged:
         a = torch.index_select(a, 0, pack)
@@ -177,13 +200,16 @@ class Decoder(Module):
     z = self.scores(hidden, at, norm, head, eps, float(temperature), int(dtype))
     return torch.sub(torch.squeeze(torch.gather(z, 1, torch.unsqueeze(targets, 1)), 1), torch.logsumexp(z, [1]))
 
-  # loss = sum of weights * -logprob; hits: whether the target is the most likely token.
-  def supervised(self: __torch__.Decoder, hidden: Tensor, at: Tensor, targets: Tensor, norm: Tensor, head: Tensor, eps: Tensor, weights: Tensor, dtype: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+  def hits(self: __torch__.Decoder, hidden: Tensor, at: Tensor, targets: Tensor, norm: Tensor, head: Tensor, eps: Tensor, dtype: Tensor) -> Tensor:
+    z = self.scores(hidden, at, norm, head, eps, 1., int(dtype))
+    return torch.to(torch.eq(torch.argmax(z, -1), targets), 6)
+
+  # loss = sum of weights * -logprob.
+  def supervised(self: __torch__.Decoder, hidden: Tensor, at: Tensor, targets: Tensor, norm: Tensor, head: Tensor, eps: Tensor, weights: Tensor, dtype: Tensor) -> Tuple[Tensor, Tensor]:
     z = self.scores(hidden, at, norm, head, eps, 1., int(dtype))
     logp = torch.sub(torch.squeeze(torch.gather(z, 1, torch.unsqueeze(targets, 1)), 1), torch.logsumexp(z, [1]))
     loss = torch.neg(torch.sum(torch.mul(logp, weights)))
-    hits = torch.to(torch.eq(torch.argmax(torch.detach(z), -1), targets), 4)
-    return (loss, torch.detach(logp), hits)
+    return (loss, torch.detach(logp))
 
   # spec/algorithm.md 1.4 and 1.5. numbers: clip low, clip high, dual clip, KL coefficient, entropy coefficient, temperature.
   # Returns the loss, then for each token: logprob, entropy, policy loss, KL, whether clipped, whether dual-clipped.

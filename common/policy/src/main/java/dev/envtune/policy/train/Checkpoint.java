@@ -1,0 +1,131 @@
+package dev.envtune.policy.train;
+
+import dev.envtune.policy.PolicyException;
+import dev.envtune.policy.model.ParameterLayout;
+import dev.envtune.policy.model.SafeTensors;
+import dev.envtune.policy.torch.DType;
+import dev.envtune.policy.torch.LibTorch;
+import dev.envtune.policy.torch.Tensor;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Weights, optimizer moments and counters in a folder, written so that a crash at any moment leaves
+/// the old or the new one.
+public final class Checkpoint {
+    private static final String TENSORS = "state.safetensors";
+    private static final String COUNTERS = "counters.json";
+    private static final String STEPS = "optimizer_steps";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Checkpoint() {}
+
+    /// @param counters of the caller, which come back when the checkpoint is read
+    public static void write(Path folder, Learner learner, Map<String, Long> counters)
+            throws IOException {
+        var part = folder.resolveSibling(folder.getFileName() + ".part");
+        var old = folder.resolveSibling(folder.getFileName() + ".old");
+        delete(part);
+        Files.createDirectories(part);
+        var shapes = new LinkedHashMap<String, List<Integer>>();
+        var values = new LinkedHashMap<String, float[]>();
+        LibTorch.instance().run(() -> gather(learner, shapes, values));
+        SafeTensors.write(part.resolve(TENSORS), DType.F32, shapes, values);
+        var all = new TreeMap<>(counters);
+        all.put(STEPS, (long) learner.state().steps());
+        Files.writeString(part.resolve(COUNTERS), JSON.writeValueAsString(all));
+        sync(part.resolve(COUNTERS));
+        delete(old);
+        if (Files.exists(folder)) {
+            Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+        sync(folder.toAbsolutePath().getParent());
+        delete(old);
+    }
+
+    private static void gather(
+            Learner learner, Map<String, List<Integer>> shapes, Map<String, float[]> values) {
+        var entries = ParameterLayout.of(learner.weights().config()).entries();
+        for (int i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i);
+            put(entry, "", learner.weights().parameters().get(i), shapes, values);
+            put(entry, ".first", learner.state().first().get(i), shapes, values);
+            put(entry, ".second", learner.state().second().get(i), shapes, values);
+        }
+    }
+
+    private static void put(
+            ParameterLayout.Entry entry,
+            String suffix,
+            Tensor tensor,
+            Map<String, List<Integer>> shapes,
+            Map<String, float[]> values) {
+        shapes.put(entry.name() + suffix, entry.shape());
+        values.put(entry.name() + suffix, tensor.floats());
+    }
+
+    /// Puts a learner back into the state that was written.
+    ///
+    /// @return the caller's counters
+    /// @throws PolicyException if the folder is damaged or of another model
+    public static Map<String, Long> read(Path folder, Learner learner) {
+        var file = SafeTensors.open(folder.resolve(TENSORS));
+        Map<String, Long> counters;
+        try {
+            counters =
+                    JSON.readValue(
+                            Files.readAllBytes(folder.resolve(COUNTERS)),
+                            new TypeReference<Map<String, Long>>() {});
+        } catch (IOException | JacksonException e) {
+            throw new PolicyException("cannot read the checkpoint " + folder, e);
+        }
+        var entries = ParameterLayout.of(learner.weights().config()).entries();
+        LibTorch.instance()
+                .run(
+                        () -> {
+                            var first = new ArrayList<float[]>();
+                            var second = new ArrayList<float[]>();
+                            for (int i = 0; i < entries.size(); i++) {
+                                var entry = entries.get(i);
+                                learner.weights()
+                                        .parameters()
+                                        .get(i)
+                                        .set(file.floats(entry.name(), entry.shape()));
+                                first.add(file.floats(entry.name() + ".first", entry.shape()));
+                                second.add(file.floats(entry.name() + ".second", entry.shape()));
+                            }
+                            int steps = Math.toIntExact(counters.getOrDefault(STEPS, 0L));
+                            learner.state().restore(steps, first, second);
+                        });
+        return counters;
+    }
+
+    private static void sync(Path path) throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.list(folder)) {
+                for (var file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        }
+    }
+}
