@@ -21,6 +21,7 @@ public final class RolloutWorker implements Runnable {
         System.exit(
                 new CommandLine(new RolloutWorker())
                         .addSubcommand(new PolicyCommand())
+                        .addSubcommand(new EvalCommand())
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setExecutionExceptionHandler(RolloutWorker::fail)
                         .execute(args));

@@ -1,6 +1,8 @@
 package dev.envtune.policy;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -35,4 +37,17 @@ class ArchitectureTest {
                             "tools.jackson..",
                             "java..",
                             "org.jspecify.annotations..");
+
+    @ArchTest
+    static final ArchRule onlyTorchKnowsLibtorch =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.envtune.policy.torch..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("ai.djl.ndarray..", "ai.djl.pytorch..", "ai.djl.engine..");
+
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCycles =
+            slices().matching("dev.envtune.policy.(*)..").should().beFreeOfCycles();
 }

@@ -109,6 +109,12 @@ public final class EnvClient implements AutoCloseable {
         return read(get("/tasks" + of(suite)), list);
     }
 
+    /// @param half `train` or `heldout` of the twin-safe split
+    public List<TaskSummary> tasks(String suite, String half) {
+        var list = JSON.getTypeFactory().constructType(new TypeReference<List<TaskSummary>>() {});
+        return read(get("/tasks" + of(suite) + "&split=" + encoded(half)), list);
+    }
+
     /// @param suite may be null where only one suite has the task
     public TaskSummary task(String id, @Nullable String suite) {
         return read(get("/tasks/" + encoded(id) + of(suite)), TaskSummary.class);
