@@ -47,7 +47,11 @@ final class EvalCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(names = "--policy", required = true, paramLabel = "DIR", description = "A policy folder.")
+    @Option(
+            names = "--policy",
+            required = true,
+            paramLabel = "DIR",
+            description = "A policy folder.")
     private Path policy = Path.of("");
 
     @Option(
@@ -71,7 +75,10 @@ final class EvalCommand implements Callable<Integer> {
             description = "Only these: ${COMPLETION-CANDIDATES}. Default: all.")
     private Set<Category> categories = EnumSet.allOf(Category.class);
 
-    @Option(names = "--feedback", defaultValue = "STANDARD", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--feedback",
+            defaultValue = "STANDARD",
+            description = "Default: ${DEFAULT-VALUE}.")
     private Feedback feedback = Feedback.STANDARD;
 
     @Option(

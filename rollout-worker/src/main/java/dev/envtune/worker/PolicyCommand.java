@@ -39,7 +39,8 @@ final class PolicyCommand implements Runnable {
             throws IOException {
         if (!preset.equals("tiny")) {
             throw new ParameterException(
-                    spec.commandLine(), "there is no preset '%s'; there is: tiny".formatted(preset));
+                    spec.commandLine(),
+                    "there is no preset '%s'; there is: tiny".formatted(preset));
         }
         if (Files.exists(out.resolve("config.json"))) {
             throw new ParameterException(

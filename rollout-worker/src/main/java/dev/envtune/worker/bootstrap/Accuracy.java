@@ -56,7 +56,9 @@ final class Accuracy {
     /// `answers 98%  calls by arguments 0: 96% 1: 81% ...`
     @Override
     public String toString() {
-        var text = new StringBuilder("answers " + percent(rightAnswers, answers) + ", calls by arguments");
+        var text =
+                new StringBuilder(
+                        "answers " + percent(rightAnswers, answers) + ", calls by arguments");
         for (int i = 0; i <= MOST_ARGUMENTS; i++) {
             text.append(' ')
                     .append(i)

@@ -69,12 +69,14 @@ public final class Bootstrap {
     /// Trains to the end of the plan and writes the policy.
     public void run() throws IOException {
         var weights = policy.weights();
-        try (var learner =
-                new Learner(weights, Learner.Precision.of(DType.F32), 8192)) {
+        try (var learner = new Learner(weights, Learner.Precision.of(DType.F32), 8192)) {
             var cursor = new Cursor();
             if (Files.exists(checkpoint)) {
                 var state = Checkpoint.read(checkpoint, learner);
-                cursor.skip(counter(state, "drills"), counter(state, "episodes"), counter(state, "tokens"));
+                cursor.skip(
+                        counter(state, "drills"),
+                        counter(state, "episodes"),
+                        counter(state, "tokens"));
                 say.accept("goes on after %,d tokens".formatted(cursor.tokens));
             }
             var heldOutDrills = lessons(Kind.DRILL, HELD_OUT_DRILLS, HELD_OUT_SEED);
@@ -164,12 +166,7 @@ public final class Bootstrap {
 
     private List<Lesson> lessons(Kind kind, int count, long seed) {
         return files.read(kind, count, seed).stream()
-                .map(
-                        demonstration ->
-                                Lesson.of(
-                                        demonstration,
-                                        prompt,
-                                        window))
+                .map(demonstration -> Lesson.of(demonstration, prompt, window))
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -196,8 +193,7 @@ public final class Bootstrap {
             drills.taken = drillsTaken;
             episodes.taken = episodesTaken;
             tokens = tokensDone;
-            episodeTokens =
-                    (long) (plan.episodeShare * Math.max(0, tokensDone - plan.drillTokens));
+            episodeTokens = (long) (plan.episodeShare * Math.max(0, tokensDone - plan.drillTokens));
         }
     }
 
@@ -217,7 +213,9 @@ public final class Bootstrap {
             while (true) {
                 long file = taken / perFile;
                 if (file != openFile) {
-                    say.accept("takes up %s file %d".formatted(kind.name().toLowerCase(Locale.ROOT), file));
+                    say.accept(
+                            "takes up %s file %d"
+                                    .formatted(kind.name().toLowerCase(Locale.ROOT), file));
                     open = new ArrayList<>(lessons(kind, perFile, plan.seed + file));
                     Collections.shuffle(open, new Random(plan.seed + file));
                     openFile = file;

@@ -78,8 +78,7 @@ public final class Prompt {
 
     /// A message of the policy that we wrote, with the end of its turn.
     public int[] message(String text) {
-        return IntStream.concat(
-                        Arrays.stream(tokenizer.encode(text)), Arrays.stream(endOfTurn))
+        return IntStream.concat(Arrays.stream(tokenizer.encode(text)), Arrays.stream(endOfTurn))
                 .toArray();
     }
 

@@ -84,8 +84,7 @@ public final class ModelFolder {
     ///
     /// @param type F32 or BF16
     /// @param endOfTurn the token that ends a message, or null
-    public static void save(
-            Weights weights, DType type, @Nullable Integer endOfTurn, Path folder)
+    public static void save(Weights weights, DType type, @Nullable Integer endOfTurn, Path folder)
             throws IOException {
         var values = LibTorch.instance().call(weights::values);
         save(weights.config(), values, type, endOfTurn, folder);

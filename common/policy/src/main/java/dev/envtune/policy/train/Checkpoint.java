@@ -51,7 +51,7 @@ public final class Checkpoint {
             Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
-        sync(folder.toAbsolutePath().getParent());
+        sync(folder.resolve(".."));
         delete(old);
     }
 

@@ -32,7 +32,9 @@ class GeneratorTest {
         var prompt = Arrays.copyOfRange(ReferenceModels.ints(expected, "input_ids"), 200, 331);
         try (var generator = generator(ModelFolder.load(folder), DType.F32, 1)) {
             var completion =
-                    generator.generate(generator.open(), prompt, Sampling.greedy(40, Set.of())).join();
+                    generator
+                            .generate(generator.open(), prompt, Sampling.greedy(40, Set.of()))
+                            .join();
 
             assertThat(completion.ids()).isEqualTo(ReferenceModels.ints(expected, "greedy"));
             assertThat(completion.finish()).isEqualTo(Finish.LENGTH);
@@ -79,7 +81,9 @@ class GeneratorTest {
             for (int turn = 0; turn < 3; turn++) {
                 var prompt = Samples.ids(150 + turn, turn);
                 var completion =
-                        generator.generate(sequence, prompt, Sampling.plain(60, Set.of(), 9)).join();
+                        generator
+                                .generate(sequence, prompt, Sampling.plain(60, Set.of(), 9))
+                                .join();
                 for (int id : prompt) {
                     ids.add(id);
                     tokenWeights.add(0f);
@@ -111,14 +115,19 @@ class GeneratorTest {
         var prompt = Samples.ids(300, 1);
         Completion alone;
         try (var generator = generator(Samples.weights(Family.QWEN2, 1), DType.F32, 4)) {
-            alone = generator.generate(generator.open(), prompt, Sampling.plain(30, Set.of(), 5)).join();
+            alone =
+                    generator
+                            .generate(generator.open(), prompt, Sampling.plain(30, Set.of(), 5))
+                            .join();
         }
         try (var generator = generator(Samples.weights(Family.QWEN2, 1), DType.F32, 4)) {
             var first = generator.open();
             generator.generate(first, prompt, Sampling.plain(30, Set.of(), 1)).join();
 
             var second =
-                    generator.generate(generator.open(), prompt, Sampling.plain(30, Set.of(), 5)).join();
+                    generator
+                            .generate(generator.open(), prompt, Sampling.plain(30, Set.of(), 5))
+                            .join();
 
             assertThat(second.ids()).isEqualTo(alone.ids());
             assertThat(second.logprobs()).isEqualTo(alone.logprobs());
@@ -132,9 +141,9 @@ class GeneratorTest {
             var completions = new ArrayList<CompletableFuture<Completion>>();
             for (var sequence : sequences) {
                 var completion =
-                        generator.generate(sequence, Samples.ids(9, 1), Sampling.plain(9, Set.of(), 1));
-                completions.add(
-                        completion.whenComplete((_, _) -> generator.close(sequence)));
+                        generator.generate(
+                                sequence, Samples.ids(9, 1), Sampling.plain(9, Set.of(), 1));
+                completions.add(completion.whenComplete((_, _) -> generator.close(sequence)));
             }
 
             assertThat(completions)
@@ -151,7 +160,10 @@ class GeneratorTest {
         try (var generator = generator(Samples.weights(Family.QWEN2, 1), DType.F32, 1)) {
             var free =
                     generator
-                            .generate(generator.open(), Samples.ids(9, 1), Sampling.plain(30, Set.of(), 1))
+                            .generate(
+                                    generator.open(),
+                                    Samples.ids(9, 1),
+                                    Sampling.plain(30, Set.of(), 1))
                             .join();
             int stop = free.ids()[7];
 
@@ -174,7 +186,9 @@ class GeneratorTest {
             var completion =
                     generator
                             .generate(
-                                    generator.open(), Samples.ids(1020, 1), Sampling.plain(30, Set.of(), 1))
+                                    generator.open(),
+                                    Samples.ids(1020, 1),
+                                    Sampling.plain(30, Set.of(), 1))
                             .join();
 
             assertThat(completion.finish()).isEqualTo(Finish.WINDOW);
@@ -187,7 +201,10 @@ class GeneratorTest {
         try (var generator = generator(Samples.weights(Family.QWEN2, 1), DType.F32, 1)) {
             var greedy =
                     generator
-                            .generate(generator.open(), Samples.ids(9, 1), Sampling.greedy(20, Set.of()))
+                            .generate(
+                                    generator.open(),
+                                    Samples.ids(9, 1),
+                                    Sampling.greedy(20, Set.of()))
                             .join();
             var narrow =
                     generator

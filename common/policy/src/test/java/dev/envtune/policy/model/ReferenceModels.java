@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// Models with what transformers computes from them, where they stand beside the repository.
@@ -34,8 +35,7 @@ public final class ReferenceModels {
 
     public static int[] ints(SafeTensors file, String name) {
         var longs =
-                file.tensors()
-                        .get(name)
+                Objects.requireNonNull(file.tensors().get(name))
                         .bytes()
                         .duplicate()
                         .order(ByteOrder.LITTLE_ENDIAN)

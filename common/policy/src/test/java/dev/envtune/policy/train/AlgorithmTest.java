@@ -3,8 +3,8 @@ package dev.envtune.policy.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envtune.policy.model.ReferenceModels;
-import dev.envtune.policy.torch.Decoder.Argument;
 import dev.envtune.policy.torch.DType;
+import dev.envtune.policy.torch.Decoder.Argument;
 import dev.envtune.policy.torch.LibTorch;
 import java.nio.file.Files;
 import java.util.List;
@@ -42,14 +42,16 @@ class AlgorithmTest {
                                                         new Argument.Many(List.of(v)),
                                                         new Argument.One(
                                                                 scope.doubles(
-                                                                        sample.path("lr").asDouble(),
+                                                                        sample.path("lr")
+                                                                                .asDouble(),
                                                                         sample.path("betas")
                                                                                 .get(0)
                                                                                 .asDouble(),
                                                                         sample.path("betas")
                                                                                 .get(1)
                                                                                 .asDouble(),
-                                                                        sample.path("eps").asDouble(),
+                                                                        sample.path("eps")
+                                                                                .asDouble(),
                                                                         sample.path("weight_decay")
                                                                                 .asDouble(),
                                                                         step + 1,

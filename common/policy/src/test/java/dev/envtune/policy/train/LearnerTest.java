@@ -12,8 +12,10 @@ import dev.envtune.policy.torch.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -33,25 +35,27 @@ class LearnerTest {
         var gradients = gradients(Samples.weights(family, 1), rows, 1 << 20);
         var entries = ParameterLayout.of(config).entries();
         for (int e = 0; e < entries.size(); e++) {
-            var direction = new Random(e).doubles(values.get(entries.get(e).name()).length, -1, 1).toArray();
+            var direction = new Random(e).doubles((int) entries.get(e).size(), -1, 1).toArray();
             double slope = 0;
             for (int i = 0; i < direction.length; i++) {
                 slope += direction[i] * gradients.get(e)[i];
             }
             double step = 1e-3;
             double up = loss(family, moved(values, entries.get(e).name(), direction, step), rows);
-            double down = loss(family, moved(values, entries.get(e).name(), direction, -step), rows);
+            double down =
+                    loss(family, moved(values, entries.get(e).name(), direction, -step), rows);
 
             assertThat(slope)
                     .as(entries.get(e).name())
-                    .isCloseTo((up - down) / (2 * step), Offset.offset(2e-2 + 2e-2 * Math.abs(slope)));
+                    .isCloseTo(
+                            (up - down) / (2 * step), Offset.offset(2e-2 + 2e-2 * Math.abs(slope)));
         }
     }
 
     private static Map<String, float[]> moved(
             Map<String, float[]> values, String name, double[] direction, double step) {
-        var moved = new java.util.LinkedHashMap<>(values);
-        var elements = values.get(name).clone();
+        var moved = new LinkedHashMap<>(values);
+        var elements = Objects.requireNonNull(values.get(name)).clone();
         for (int i = 0; i < elements.length; i++) {
             elements[i] += (float) (step * direction[i]);
         }
@@ -60,8 +64,7 @@ class LearnerTest {
     }
 
     private static double loss(Family family, Map<String, float[]> values, List<PolicyRow> rows) {
-        var weights =
-                LibTorch.instance().call(() -> Weights.of(Samples.config(family), values));
+        var weights = LibTorch.instance().call(() -> Weights.of(Samples.config(family), values));
         try (var learner = new Learner(weights, Learner.Precision.of(DType.F32), 1 << 20)) {
             return learner.policy(rows, LOSS).loss();
         } finally {
@@ -112,7 +115,8 @@ class LearnerTest {
             var all = learner.logprobs(List.of(row(ids, 1)), 1).getFirst();
             var prefix = learner.logprobs(List.of(row(Arrays.copyOf(ids, 500), 1)), 1).getFirst();
 
-            assertThat(Arrays.copyOf(all, prefix.length)).containsExactly(prefix, Offset.offset(1e-5f));
+            assertThat(Arrays.copyOf(all, prefix.length))
+                    .containsExactly(prefix, Offset.offset(1e-5f));
         } finally {
             LibTorch.instance().run(weights::close);
         }
@@ -157,7 +161,9 @@ class LearnerTest {
         var wanted = LibTorch.instance().call(undisturbed::values);
         LibTorch.instance()
                 .call(resumed::values)
-                .forEach((name, values) -> assertThat(values).as(name).containsExactly(wanted.get(name)));
+                .forEach(
+                        (name, values) ->
+                                assertThat(values).as(name).containsExactly(wanted.get(name)));
     }
 
     private static void step(Learner learner, List<Row> rows) {

@@ -49,7 +49,10 @@ class ReferenceTest {
                                 try (var scope = LibTorch.scope()) {
                                     for (int i = 0; i < entries.size(); i++) {
                                         var got =
-                                                weights.parameters().get(i).gradient(scope).floats();
+                                                weights.parameters()
+                                                        .get(i)
+                                                        .gradient(scope)
+                                                        .floats();
                                         assertThat(
                                                         relativeError(
                                                                 got,
@@ -82,9 +85,7 @@ class ReferenceTest {
                 weights[i] = weight == 0 ? 1e-30f : weight;
             }
             rows.add(
-                    new Row(
-                            Arrays.copyOfRange(ids, r * LENGTH, r * LENGTH + lengths[r]),
-                            weights));
+                    new Row(Arrays.copyOfRange(ids, r * LENGTH, r * LENGTH + lengths[r]), weights));
         }
         return rows;
     }
