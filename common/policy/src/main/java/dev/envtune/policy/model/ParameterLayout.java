@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Which tensors a model has, in the order in which the decoder's script takes them: the embedding, the
-/// last norm, the head, then [#PER_LAYER] a layer. A family that lacks one of a layer's tensors has an
+/// head, the last norm, then [#PER_LAYER] a layer. A family that lacks one of a layer's tensors has an
 /// empty one in its place.
 public final class ParameterLayout {
     /// Tensors of a layer, as `decoder.py` counts them.
@@ -15,11 +15,11 @@ public final class ParameterLayout {
     /// Index of the embedding, (vocabulary, width).
     static final int EMBEDDING = 0;
 
-    /// Index of the norm before the head, (width).
-    static final int LAST_NORM = 1;
-
     /// Index of the head, (vocabulary, width); with tied weights the embedding itself.
-    static final int HEAD = 2;
+    static final int HEAD = 1;
+
+    /// Index of the norm before the head, (width).
+    static final int LAST_NORM = 2;
 
     /// Index of the first layer's first tensor.
     static final int FIRST_LAYER = 3;
@@ -60,8 +60,8 @@ public final class ParameterLayout {
         int keys = config.sharedHeads() * config.headSize();
         var slots = new ArrayList<@Nullable Entry>();
         slots.add(entry("model.embed_tokens.weight", config.vocabulary(), width));
-        slots.add(entry("model.norm.weight", width));
         slots.add(config.tied() ? null : entry("lm_head.weight", config.vocabulary(), width));
+        slots.add(entry("model.norm.weight", width));
         boolean biases = config.biases();
         boolean headNorms = config.family() == Family.QWEN3;
         for (int i = 0; i < config.layers(); i++) {

@@ -92,6 +92,11 @@ public final class Weights implements AutoCloseable {
         return parameters;
     }
 
+    /// How many of the first [#parameters] have a row for each token: the embedding, and an untied head.
+    public int tokenParameters() {
+        return config.tied() ? 1 : 2;
+    }
+
     /// The elements of all parameters by name, float32 in row order.
     public Map<String, float[]> values() {
         var values = new java.util.LinkedHashMap<String, float[]>();
