@@ -51,12 +51,7 @@ public final class OptimizerState implements AutoCloseable {
     }
 
     private void step(
-            AdamW optimizer,
-            double rate,
-            double factor,
-            List<Tensor> gradients,
-            int from,
-            int to) {
+            AdamW optimizer, double rate, double factor, List<Tensor> gradients, int from, int to) {
         try (var local = LibTorch.scope()) {
             LibTorch.instance()
                     .decoder()

@@ -1,0 +1,55 @@
+package dev.envtune.worker.bootstrap;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.envtune.contract.PromptStyle;
+import dev.envtune.policy.text.Tokenizer;
+import dev.envtune.worker.Samples;
+import dev.envtune.worker.prompt.Prompt;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LessonTest {
+    private static Tokenizer tokenizer;
+    private static Prompt prompt;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        tokenizer = Samples.tokenizer(folder);
+        prompt = new Prompt(tokenizer, PromptStyle.COMPACT);
+    }
+
+    @Test
+    void of_demonstration_messagesAreWhatThePolicySays() {
+        var lesson = requireNonNull(Lesson.of(Samples.demonstration(), prompt, 2048));
+
+        assertThat(lesson.messages())
+                .extracting(
+                        said ->
+                                tokenizer.decode(
+                                        Arrays.copyOfRange(lesson.ids(), said.from(), said.to())))
+                .containsExactly(Samples.CALL + "<|im_end|>", Samples.ANSWER + "<|im_end|>");
+        assertThat(lesson.messages()).extracting(Lesson.Said::arguments).isEqualTo(List.of(2, -1));
+    }
+
+    @Test
+    void row_tokens_countFullyWhereThePolicySpeaks() {
+        var lesson = requireNonNull(Lesson.of(Samples.demonstration(), prompt, 2048));
+        var weights = lesson.row().weights();
+
+        for (var said : lesson.messages()) {
+            assertThat(Arrays.copyOfRange(weights, said.from(), said.to())).containsOnly(1f);
+            assertThat(weights[said.from() - 1]).isEqualTo(0.15f);
+        }
+    }
+
+    @Test
+    void of_demonstrationLongerThanTheWindow_isLeftOut() {
+        assertThat(Lesson.of(Samples.demonstration(), prompt, 20)).isNull();
+    }
+}
