@@ -1,5 +1,6 @@
 package dev.envtune.worker.bootstrap;
 
+import dev.envtune.policy.PolicyException;
 import dev.envtune.policy.PolicyFolder;
 import dev.envtune.policy.model.Weights;
 import dev.envtune.policy.torch.DType;
@@ -135,6 +136,11 @@ public final class Bootstrap {
         }
         var normalised = normalised(rows);
         double loss = learner.supervised(normalised).loss();
+        if (!Double.isFinite(loss)) {
+            throw new PolicyException(
+                    "the loss is not finite after %,d tokens; try a lower --learning-rate"
+                            .formatted(cursor.tokens));
+        }
         learner.update(optimizer(learner.state().steps(), cursor.tokens));
         cursor.tokens += tokens;
         return loss;

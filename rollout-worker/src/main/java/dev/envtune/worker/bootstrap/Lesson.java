@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param messages those that the policy is to say
 record Lesson(int[] ids, List<Said> messages) {
     private static final float CONTEXT_WEIGHT = 0.15f;
+    private static final float DECISION_WEIGHT = 3;
+
+    /// Where in a message the policy decides whether to call: after `<think>`.
+    private static final int WHETHER = 1;
+
+    /// Where in a message with a call the policy decides which tool: after `<think>`, a word, `</think>`,
+    /// `<tool_call>`, `[{"`, `name` and `": "`.
+    private static final int WHICH = 7;
 
     Lesson {
         messages = List.copyOf(messages);
@@ -47,12 +55,17 @@ record Lesson(int[] ids, List<Said> messages) {
         return length > window ? null : new Lesson(ids.build().toArray(), messages);
     }
 
-    /// As a training row: every token counts a little, those to be said count fully.
+    /// As a training row: every token counts a little, those to be said count fully, and what a message
+    /// decides counts most.
     Row row() {
         var weights = new float[ids.length];
         Arrays.fill(weights, CONTEXT_WEIGHT);
         for (var said : messages) {
             Arrays.fill(weights, said.from(), said.to(), 1);
+            weights[said.from() + WHETHER] = DECISION_WEIGHT;
+            if (said.arguments() >= 0) {
+                weights[said.from() + WHICH] = DECISION_WEIGHT;
+            }
         }
         return new Row(ids, weights);
     }

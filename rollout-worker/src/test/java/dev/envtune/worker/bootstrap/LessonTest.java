@@ -38,12 +38,14 @@ class LessonTest {
     }
 
     @Test
-    void row_tokens_countFullyWhereThePolicySpeaks() {
+    void row_tokens_countFullyWhereThePolicySpeaksAndMoreWhereItDecides() {
         var lesson = requireNonNull(Lesson.of(Samples.demonstration(), prompt, 2048));
         var weights = lesson.row().weights();
 
         for (var said : lesson.messages()) {
-            assertThat(Arrays.copyOfRange(weights, said.from(), said.to())).containsOnly(1f);
+            assertThat(Arrays.copyOfRange(weights, said.from() + 8, said.to())).containsOnly(1f);
+            assertThat(weights[said.from()]).isEqualTo(1f);
+            assertThat(weights[said.from() + 1]).isEqualTo(3f);
             assertThat(weights[said.from() - 1]).isEqualTo(0.15f);
         }
     }

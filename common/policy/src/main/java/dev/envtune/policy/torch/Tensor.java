@@ -47,11 +47,18 @@ public final class Tensor {
         return array.toDoubleArray()[0];
     }
 
-    /// Overwrites the elements of a float32 tensor.
+    /// Overwrites the elements of a float32 tensor in its own memory. (DJL's `set` would make the tensor
+    /// look at a Java buffer from then on.)
     public void set(float[] values) {
-        var bytes = Scope.buffer((long) values.length * Float.BYTES);
-        bytes.asFloatBuffer().put(values);
-        JniUtils.set(array, bytes);
+        try (var scope = LibTorch.scope()) {
+            LibTorch.instance()
+                    .decoder()
+                    .run(
+                            "assign",
+                            scope,
+                            new Decoder.Argument.One(this),
+                            new Decoder.Argument.One(scope.floats(values, shape())));
+        }
     }
 
     /// Asks for gradients of this leaf; they add up until [#clearGradient].

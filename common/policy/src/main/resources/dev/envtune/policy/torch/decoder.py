@@ -37,6 +37,9 @@ class Decoder(Module):
   def copy(self: __torch__.Decoder, x: Tensor, dtype: Tensor) -> Tensor:
     return torch.clone(torch.to(torch.detach(x), int(dtype)))
 
+  def assign(self: __torch__.Decoder, target: Tensor, source: Tensor) -> Tensor:
+    return torch.copy_(target, source)
+
   def detach(self: __torch__.Decoder, x: Tensor) -> Tensor:
     return torch.detach(x)
 

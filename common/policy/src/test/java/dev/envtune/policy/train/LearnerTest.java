@@ -9,6 +9,7 @@ import dev.envtune.policy.model.Weights;
 import dev.envtune.policy.torch.DType;
 import dev.envtune.policy.torch.LibTorch;
 import dev.envtune.policy.torch.Tensor;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,6 +154,7 @@ class LearnerTest {
         var resumed = Samples.weights(Family.QWEN2, 99);
         try (var learner = new Learner(resumed, Learner.Precision.of(DType.F32), 64)) {
             var counters = Checkpoint.read(checkpoint, learner);
+            collectGarbage();
             step(learner, rows);
 
             assertThat(counters).containsEntry("cursor", 7L);
@@ -164,6 +166,14 @@ class LearnerTest {
                 .forEach(
                         (name, values) ->
                                 assertThat(values).as(name).containsExactly(wanted.get(name)));
+    }
+
+    /// What was read must not live in buffers that nobody holds.
+    private static void collectGarbage() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            ByteBuffer.allocateDirect(1 << 22);
+        }
     }
 
     private static void step(Learner learner, List<Row> rows) {
