@@ -42,12 +42,15 @@ class LessonTest {
         var lesson = requireNonNull(Lesson.of(Samples.demonstration(), prompt, 2048));
         var weights = lesson.row().weights();
 
-        for (var said : lesson.messages()) {
-            assertThat(Arrays.copyOfRange(weights, said.from() + 8, said.to())).containsOnly(1f);
-            assertThat(weights[said.from()]).isEqualTo(1f);
-            assertThat(weights[said.from() + 1]).isEqualTo(3f);
-            assertThat(weights[said.from() - 1]).isEqualTo(0.15f);
-        }
+        var call = lesson.messages().get(0);
+        assertThat(Arrays.copyOfRange(weights, call.from(), call.from() + 9))
+                .containsExactly(1, 3, 1, 1, 1, 1, 1, 3, 1);
+        assertThat(Arrays.copyOfRange(weights, call.from() + 8, call.to())).containsOnly(1f);
+        var answer = lesson.messages().get(1);
+        assertThat(Arrays.copyOfRange(weights, answer.from(), answer.to()))
+                .startsWith(1, 3, 1)
+                .containsOnly(1f, 3f);
+        assertThat(weights[call.from() - 1]).isEqualTo(0.15f);
     }
 
     @Test

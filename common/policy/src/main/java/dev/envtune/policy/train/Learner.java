@@ -8,6 +8,7 @@ import dev.envtune.policy.torch.Scope;
 import dev.envtune.policy.torch.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// Computes logprobs and gradients of a policy's weights and updates them. Gradients add up over calls
 /// until [#update].
@@ -44,36 +45,16 @@ public final class Learner implements AutoCloseable {
 
     /// Logprobs of the rows' targets, without gradients.
     public List<float[]> logprobs(List<Row> rows, double temperature) {
-        var result = perTarget(rows);
-        torch.run(
-                () ->
-                        forEachMicroBatch(
-                                rows,
-                                (batch, forward, scope) -> {
-                                    var hidden = forward.hidden();
-                                    for (var targets : chunks(rows, batch)) {
-                                        var values =
-                                                torch.decoder()
-                                                        .run(
-                                                                "logprobs",
-                                                                scope,
-                                                                head(
-                                                                        hidden,
-                                                                        targets,
-                                                                        scope,
-                                                                        one(
-                                                                                scope.doubles(
-                                                                                        temperature)),
-                                                                        headType(scope)))
-                                                        .getFirst();
-                                        targets.put(values.floats(), 0, result);
-                                    }
-                                }));
-        return result;
+        return scored(rows, "logprobs", scope -> List.of(one(scope.doubles(temperature))));
     }
 
     /// Whether each target is the most likely token, 1 or 0, without gradients.
     public List<float[]> hits(List<Row> rows) {
+        return scored(rows, "hits", _ -> List.of());
+    }
+
+    private List<float[]> scored(
+            List<Row> rows, String method, Function<Scope, List<Argument>> settings) {
         var result = perTarget(rows);
         torch.run(
                 () ->
@@ -82,16 +63,14 @@ public final class Learner implements AutoCloseable {
                                 (batch, forward, scope) -> {
                                     var hidden = forward.hidden();
                                     for (var targets : chunks(rows, batch)) {
+                                        var more = new ArrayList<>(settings.apply(scope));
+                                        more.add(headType(scope));
                                         var values =
                                                 torch.decoder()
                                                         .run(
-                                                                "hits",
+                                                                method,
                                                                 scope,
-                                                                head(
-                                                                        hidden,
-                                                                        targets,
-                                                                        scope,
-                                                                        headType(scope)))
+                                                                head(hidden, targets, scope, more))
                                                         .getFirst();
                                         targets.put(values.floats(), 0, result);
                                     }
@@ -110,10 +89,9 @@ public final class Learner implements AutoCloseable {
                                         rows,
                                         "supervised",
                                         (targets, scope) ->
-                                                new Argument[] {
-                                                    vector(targets, weightsOfTargets, scope),
-                                                    headType(scope)
-                                                },
+                                                List.of(
+                                                        vector(targets, weightsOfTargets, scope),
+                                                        headType(scope)),
                                         (targets, results) -> {
                                             targets.put(results.get(1).floats(), 0, logprobs);
                                         }));
@@ -138,21 +116,20 @@ public final class Learner implements AutoCloseable {
                                         rows,
                                         "policy",
                                         (targets, scope) ->
-                                                new Argument[] {
-                                                    vector(targets, old, scope),
-                                                    vector(targets, reference, scope),
-                                                    vector(targets, advantages, scope),
-                                                    vector(targets, targetWeights, scope),
-                                                    one(
-                                                            scope.doubles(
-                                                                    loss.clipLow(),
-                                                                    loss.clipHigh(),
-                                                                    loss.dualClip(),
-                                                                    loss.klCoefficient(),
-                                                                    loss.entropyCoefficient(),
-                                                                    loss.temperature())),
-                                                    headType(scope)
-                                                },
+                                                List.of(
+                                                        vector(targets, old, scope),
+                                                        vector(targets, reference, scope),
+                                                        vector(targets, advantages, scope),
+                                                        vector(targets, targetWeights, scope),
+                                                        one(
+                                                                scope.doubles(
+                                                                        loss.clipLow(),
+                                                                        loss.clipHigh(),
+                                                                        loss.dualClip(),
+                                                                        loss.klCoefficient(),
+                                                                        loss.entropyCoefficient(),
+                                                                        loss.temperature())),
+                                                        headType(scope)),
                                         (targets, results) -> {
                                             var values = results.get(1).floats();
                                             for (int i = 0; i < parts.size(); i++) {
@@ -186,7 +163,7 @@ public final class Learner implements AutoCloseable {
     }
 
     private interface HeadArguments {
-        Argument[] of(Targets targets, Scope scope);
+        List<Argument> of(Targets targets, Scope scope);
     }
 
     private interface HeadResults {
@@ -244,7 +221,7 @@ public final class Learner implements AutoCloseable {
         return Targets.chunks(rows, batch, Math.max(16, (8 << 20) / weights.config().vocabulary()));
     }
 
-    private Argument[] head(Tensor hidden, Targets targets, Scope scope, Argument... more) {
+    private Argument[] head(Tensor hidden, Targets targets, Scope scope, List<Argument> more) {
         var arguments = new ArrayList<Argument>();
         arguments.add(one(hidden));
         arguments.add(one(scope.longs(targets.at())));
@@ -252,7 +229,7 @@ public final class Learner implements AutoCloseable {
         arguments.add(weights.lastNorm());
         arguments.add(weights.head());
         arguments.add(weights.epsilon());
-        arguments.addAll(List.of(more));
+        arguments.addAll(more);
         return arguments.toArray(Argument[]::new);
     }
 

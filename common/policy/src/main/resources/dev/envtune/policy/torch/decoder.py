@@ -43,6 +43,24 @@ class Decoder(Module):
   def detach(self: __torch__.Decoder, x: Tensor) -> Tensor:
     return torch.detach(x)
 
+  # Queries, keys and values of layer tensors from j on; x: (n, width).
+  def heads(self: __torch__.Decoder, x: Tensor, w: List[Tensor], j: int, shape: Tensor, cos: Tensor, sin: Tensor, eps: float) -> Tuple[Tensor, Tensor, Tensor]:
+    n = torch.size(x, 0)
+    size = int(shape[2])
+    h = self.rms_norm(x, w[j], eps)
+    q = torch.view(self.project(h, w[j + 1], w[j + 2]), [n, int(shape[0]), size])
+    k = torch.view(self.project(h, w[j + 3], w[j + 4]), [n, int(shape[1]), size])
+    v = torch.view(self.project(h, w[j + 5], w[j + 6]), [n, int(shape[1]), size])
+    q = self.rotate(self.head_norm(q, w[j + 8], eps), cos, sin)
+    k = self.rotate(self.head_norm(k, w[j + 9], eps), cos, sin)
+    return (q, k, v)
+
+  # The rest of a layer after attention; attended: (n, heads * head size).
+  def finish(self: __torch__.Decoder, x: Tensor, attended: Tensor, w: List[Tensor], j: int, eps: float) -> Tensor:
+    x = torch.add(x, torch.linear(attended, torch.to(w[j + 7], x.dtype)))
+    h = self.rms_norm(x, w[j + 10], eps)
+    return torch.add(x, self.feed_forward(h, w[j + 11], w[j + 12], w[j + 13]))
+
   def embed(self: __torch__.Decoder, ids: Tensor, w: Tensor, dtype: Tensor) -> Tensor:
     return torch.to(torch.embedding(w, ids), int(dtype))
 
@@ -81,15 +99,9 @@ class Decoder(Module):
     cos = torch.slice(table, -1, 0, half)
     sin = torch.slice(table, -1, half)
     ragged = torch.numel(pack) > 0
-    n = torch.size(x, 0)
     for i in range(len(w) // 14):
       j = i * 14
-      h = self.rms_norm(x, w[j], e)
-      q = torch.view(self.project(h, w[j + 1], w[j + 2]), [n, heads, size])
-      k = torch.view(self.project(h, w[j + 3], w[j + 4]), [n, shared, size])
-      v = torch.view(self.project(h, w[j + 5], w[j + 6]), [n, shared, size])
-      q = self.rotate(self.head_norm(q, w[j + 8], e), cos, sin)
-      k = self.rotate(self.head_norm(k, w[j + 9], e), cos, sin)
+      q, k, v = self.heads(x, w, j, shape, cos, sin, e)
       if ragged:
         q = torch.index_select(q, 0, pad)
         k = torch.index_select(k, 0, pad)
@@ -101,9 +113,7 @@ class Decoder(Module):
       a = torch.reshape(torch.transpose(a, 1, 2), [rows * length, heads * size])
       if ragged:
         a = torch.index_select(a, 0, pack)
-      x = torch.add(x, torch.linear(a, torch.to(w[j + 7], x.dtype)))
-      h = self.rms_norm(x, w[j + 10], e)
-      x = torch.add(x, self.feed_forward(h, w[j + 11], w[j + 12], w[j + 13]))
+      x = self.finish(x, a, w, j, e)
     return x
 
   # ---- Generation. keys, values: one (slots, capacity, key/value heads * head size) tensor a layer.
@@ -127,15 +137,10 @@ class Decoder(Module):
     mask = torch.masked_fill(torch.zeros([rows, 1, length, span], dtype=x.dtype, layout=None, device=x.device, pin_memory=None), hidden, -inf)
     for i in range(len(w) // 14):
       j = i * 14
-      h = self.rms_norm(x, w[j], e)
-      q = torch.view(self.project(h, w[j + 1], w[j + 2]), [n, heads, size])
-      k = torch.view(self.project(h, w[j + 3], w[j + 4]), [n, shared, size])
-      v = self.project(h, w[j + 5], w[j + 6])
-      q = self.rotate(self.head_norm(q, w[j + 8], e), cos, sin)
-      k = self.rotate(self.head_norm(k, w[j + 9], e), cos, sin)
+      q, k, v = self.heads(x, w, j, shape, cos, sin, e)
       cache = torch.size(keys[i], 0) * torch.size(keys[i], 1)
       _0 = torch.index_copy_(torch.view(keys[i], [cache, shared * size]), 0, cells, torch.reshape(k, [n, shared * size]))
-      _1 = torch.index_copy_(torch.view(values[i], [cache, shared * size]), 0, cells, v)
+      _1 = torch.index_copy_(torch.view(values[i], [cache, shared * size]), 0, cells, torch.reshape(v, [n, shared * size]))
       past_k = torch.slice(torch.slice(keys[i], 0, slot, slot + rows), 1, 0, span)
       past_v = torch.slice(torch.slice(values[i], 0, slot, slot + rows), 1, 0, span)
       past_k = torch.transpose(torch.view(past_k, [rows, span, shared, size]), 1, 2)
@@ -148,9 +153,7 @@ class Decoder(Module):
         q = torch.transpose(torch.view(q, [rows, length, heads, size]), 1, 2)
         a = torch.scaled_dot_product_attention(q, past_k, past_v, mask, 0., False, scale=None, enable_gqa=True)
         a = torch.reshape(torch.transpose(a, 1, 2), [n, heads * size])
-      x = torch.add(x, torch.linear(a, torch.to(w[j + 7], x.dtype)))
-      h = self.rms_norm(x, w[j + 10], e)
-      x = torch.add(x, self.feed_forward(h, w[j + 11], w[j + 12], w[j + 13]))
+      x = self.finish(x, a, w, j, e)
     return x
 
   def grow(self: __torch__.Decoder, old: Tensor, numbers: Tensor) -> Tensor:
