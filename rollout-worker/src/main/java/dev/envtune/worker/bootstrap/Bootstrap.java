@@ -34,10 +34,6 @@ public final class Bootstrap {
     private static final int HELD_OUT_EPISODES = 40;
     private static final int WARM_UP_STEPS = 20;
     private static final double LAST_RATE = 0.05;
-
-    /// Rows of rare tokens would otherwise be pushed away from where copying needs them.
-    private static final double TOKEN_RATE = 0.1;
-
     private static final int REPORT_STEPS = 60;
     private static final int CHECK_STEPS = 300;
 
@@ -161,7 +157,7 @@ public final class Bootstrap {
         double warm = Math.min(1, (steps + 1.0) / WARM_UP_STEPS);
         double left = 1 - (double) tokens / plan.tokens;
         double rate = plan.learningRate * warm * (LAST_RATE + (1 - LAST_RATE) * Math.max(0, left));
-        return new AdamW(rate, TOKEN_RATE, 0.9, 0.95, 1e-8, 0.01, 1.0);
+        return new AdamW(rate, 0.9, 0.95, 1e-8, 0.01, 1.0);
     }
 
     private void save(Learner learner, Cursor cursor) throws IOException {

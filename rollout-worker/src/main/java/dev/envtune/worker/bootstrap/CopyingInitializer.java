@@ -22,7 +22,8 @@ import java.util.Random;
 /// In the second layer, heads compare a block of this token with a block of the tokens before and bring
 /// what they find into the block of the token to come: after `"folder": "` the word that stands after
 /// `folder '`, after a word of several tokens the one that followed it before. One finds the same word in
-/// the list of tools and brings that tool's name; heads of the third layer pass it on.
+/// the list of tools and brings that tool's name; heads of the third layer pass it on. Another head of the
+/// third layer looks, after `"name": "`, at the names of all tools that are offered.
 final class CopyingInitializer {
     private static final int TOKEN = 0;
     private static final int BEFORE = 1;
@@ -39,9 +40,11 @@ final class CopyingInitializer {
     private static final double COPY = 0.3;
     private static final double TOOL_FLAG = 0.5;
     private static final double TOOL_PULL = 5;
+    private static final double TOOLS_PULL = 1.5;
 
     private final ModelConfig config;
     private final int[] toolIds;
+    private final int nameId;
     private final Random random;
     private final int size;
     private final int half;
@@ -52,9 +55,10 @@ final class CopyingInitializer {
 
     private final Map<String, float[]> values = new LinkedHashMap<>();
 
-    private CopyingInitializer(ModelConfig config, int[] toolIds, long seed) {
+    private CopyingInitializer(ModelConfig config, int[] toolIds, int nameId, long seed) {
         this.config = config;
         this.toolIds = toolIds.clone();
+        this.nameId = nameId;
         this.random = new Random(seed);
         this.size = config.headSize();
         this.half = size / 2;
@@ -64,7 +68,8 @@ final class CopyingInitializer {
     /// @param config five blocks of a head's size, as many key/value heads as heads, three layers or
     ///     more, biases, untied
     /// @param toolIds tokens that name tools
-    static Map<String, float[]> weights(ModelConfig config, int[] toolIds, long seed) {
+    /// @param nameId the token after which, and a colon, a tool is named in a call
+    static Map<String, float[]> weights(ModelConfig config, int[] toolIds, int nameId, long seed) {
         if (config.width() < BLOCKS * config.headSize()
                 || config.heads() != config.sharedHeads()
                 || config.heads() < BLOCKS
@@ -73,7 +78,7 @@ final class CopyingInitializer {
                 || !config.biases()) {
             throw new IllegalArgumentException("the circuit does not fit this shape");
         }
-        var initializer = new CopyingInitializer(config, toolIds, seed);
+        var initializer = new CopyingInitializer(config, toolIds, nameId, seed);
         initializer.fill();
         initializer.codes();
         initializer.lookBack(0, 1, BEFORE);
@@ -87,6 +92,7 @@ final class CopyingInitializer {
         initializer.carry(2, 0, TOKEN, NEXT, COPY);
         initializer.carry(2, 1, BEFORE_THAT, NEXT, COPY);
         initializer.carry(2, 2, BEFORE_THAT, NEXT, COPY);
+        initializer.lookAtTools(3);
         return initializer.values;
     }
 
@@ -147,6 +153,19 @@ final class CopyingInitializer {
             }
         }
         carry(0, head, TOKEN, TOOL, 1 / Math.sqrt(config.width()));
+    }
+
+    /// A head of the third layer that looks at all names of tools where one is to be named.
+    private void lookAtTools(int head) {
+        int width = config.width();
+        var embedding = tensor("model.embed_tokens.weight");
+        int row = head * size + half - 1;
+        for (int i = 0; i < size; i++) {
+            weight(2, "q")[row * width + BEFORE * size + i] =
+                    (float) (TOOLS_PULL * embedding[nameId * width + TOKEN * size + i]);
+        }
+        weight(2, "k")[row * width + flag()] = 1;
+        carry(2, head, TOKEN, NEXT, COPY);
     }
 
     /// A head of the second layer that looks at tokens one of whose blocks equals one of this token's,

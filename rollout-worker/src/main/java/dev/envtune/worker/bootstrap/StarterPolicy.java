@@ -45,7 +45,11 @@ final class StarterPolicy {
         var config = config(tokenizer.vocabularySize());
         ModelFolder.save(
                 config,
-                CopyingInitializer.weights(config, toolIds(demonstrations, tokenizer), seed),
+                CopyingInitializer.weights(
+                        config,
+                        toolIds(demonstrations, tokenizer),
+                        tokenizer.encode("name")[0],
+                        seed),
                 DType.F32,
                 tokenizer.endOfTurnIds().getFirst(),
                 folder);

@@ -27,7 +27,7 @@ class CopyingInitializerTest {
     @Test
     void weights_valueAfterItsCue_isFarLikelierThanByChance() {
         var config = config(320, 5, 3, false);
-        var values = CopyingInitializer.weights(config, new int[0], 1);
+        var values = CopyingInitializer.weights(config, new int[0], 5, 1);
         var weights = LibTorch.instance().call(() -> Weights.of(config, values));
         var random = new Random(1);
         var rows = new ArrayList<Row>();
@@ -68,8 +68,8 @@ class CopyingInitializerTest {
     void weights_allParametersOfTheModel_andTheSameForASeed() {
         var config = config(320, 5, 4, false);
 
-        var once = CopyingInitializer.weights(config, new int[] {7}, 3);
-        var again = CopyingInitializer.weights(config, new int[] {7}, 3);
+        var once = CopyingInitializer.weights(config, new int[] {7}, 5, 3);
+        var again = CopyingInitializer.weights(config, new int[] {7}, 5, 3);
 
         assertThat(once.keySet())
                 .containsExactlyInAnyOrderElementsOf(
@@ -83,9 +83,12 @@ class CopyingInitializerTest {
     @Test
     void weights_shapeWithoutRoom_isRefused() {
         assertThatThrownBy(
-                        () -> CopyingInitializer.weights(config(256, 4, 3, false), new int[0], 1))
+                        () ->
+                                CopyingInitializer.weights(
+                                        config(256, 4, 3, false), new int[0], 5, 1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> CopyingInitializer.weights(config(320, 5, 3, true), new int[0], 1))
+        assertThatThrownBy(
+                        () -> CopyingInitializer.weights(config(320, 5, 3, true), new int[0], 5, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

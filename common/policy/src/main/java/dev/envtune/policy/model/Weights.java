@@ -6,6 +6,7 @@ import dev.envtune.policy.torch.LibTorch;
 import dev.envtune.policy.torch.Scope;
 import dev.envtune.policy.torch.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -92,14 +93,9 @@ public final class Weights implements AutoCloseable {
         return parameters;
     }
 
-    /// How many of the first [#parameters] have a row for each token: the embedding, and an untied head.
-    public int tokenParameters() {
-        return config.tied() ? 1 : 2;
-    }
-
     /// The elements of all parameters by name, float32 in row order.
     public Map<String, float[]> values() {
-        var values = new java.util.LinkedHashMap<String, float[]>();
+        var values = new LinkedHashMap<String, float[]>();
         var entries = ParameterLayout.of(config).entries();
         for (int i = 0; i < entries.size(); i++) {
             values.put(entries.get(i).name(), parameters.get(i).floats());

@@ -39,32 +39,27 @@ public final class OptimizerState implements AutoCloseable {
             if (Double.isFinite(norm)) {
                 steps++;
                 double factor = Math.min(1, optimizer.maxNorm() / (norm + CLIP_EPSILON));
-                int tokenTensors = weights.tokenParameters();
-                int all = gradients.size();
-                double rate = optimizer.learningRate();
-                step(optimizer, rate * optimizer.tokenRate(), factor, gradients, 0, tokenTensors);
-                step(optimizer, rate, factor, gradients, tokenTensors, all);
+                step(optimizer, factor, gradients);
             }
             weights.parameters().forEach(Tensor::clearGradient);
             return norm;
         }
     }
 
-    private void step(
-            AdamW optimizer, double rate, double factor, List<Tensor> gradients, int from, int to) {
+    private void step(AdamW optimizer, double factor, List<Tensor> gradients) {
         try (var local = LibTorch.scope()) {
             LibTorch.instance()
                     .decoder()
                     .run(
                             "adamw",
                             local,
-                            new Argument.Many(weights.parameters().subList(from, to)),
-                            new Argument.Many(gradients.subList(from, to)),
-                            new Argument.Many(first.subList(from, to)),
-                            new Argument.Many(second.subList(from, to)),
+                            new Argument.Many(weights.parameters()),
+                            new Argument.Many(gradients),
+                            new Argument.Many(first),
+                            new Argument.Many(second),
                             new Argument.One(
                                     local.doubles(
-                                            rate,
+                                            optimizer.learningRate(),
                                             optimizer.beta1(),
                                             optimizer.beta2(),
                                             optimizer.epsilon(),

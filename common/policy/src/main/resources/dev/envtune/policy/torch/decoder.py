@@ -219,12 +219,7 @@ class Decoder(Module):
 
   # spec/algorithm.md 1.4 and 1.5. numbers: clip low, clip high, dual clip, KL coefficient, entropy coefficient, temperature.
   # Returns the loss, then for each token: logprob, entropy, policy loss, KL, whether clipped, whether dual-clipped.
-  def policy(self: __torch__.Decoder, hidden: Tensor, at: Tensor, targets: Tensor, norm: Tensor, head: Tensor, eps: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, weights: Tensor, numbers: Tensor, dtype: Tensor) -> Tuple[Tensor, Tensor]:
-    z = self.scores(hidden, at, norm, head, eps, float(numbers[5]), int(dtype))
-    norms = torch.logsumexp(z, [1])
-    logp = torch.sub(torch.squeeze(torch.gather(z, 1, torch.unsqueeze(targets, 1)), 1), norms)
-    p = torch.exp(torch.sub(z, torch.unsqueeze(norms, 1)))
-    entropy = torch.sub(norms, torch.sum(torch.mul(p, z), [1]))
+  def token_losses(self: __torch__.Decoder, logp: Tensor, entropy: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, weights: Tensor, numbers: Tensor) -> Tuple[Tensor, Tensor]:
     ratio = torch.exp(torch.clamp(torch.sub(logp, old), -20., 20.))
     plain = torch.neg(torch.mul(advantages, ratio))
     bounded = torch.neg(torch.mul(advantages, torch.clamp(ratio, 1. - float(numbers[0]), 1. + float(numbers[1]))))
@@ -239,6 +234,14 @@ class Decoder(Module):
     clipped = torch.to(torch.gt(bounded, plain), 6)
     dual_clipped = torch.to(torch.logical_and(negative, torch.gt(worse, dual)), 6)
     return (loss, torch.detach(torch.stack([logp, entropy, surrogate, kl, clipped, dual_clipped])))
+
+  def policy(self: __torch__.Decoder, hidden: Tensor, at: Tensor, targets: Tensor, norm: Tensor, head: Tensor, eps: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, weights: Tensor, numbers: Tensor, dtype: Tensor) -> Tuple[Tensor, Tensor]:
+    z = self.scores(hidden, at, norm, head, eps, float(numbers[5]), int(dtype))
+    norms = torch.logsumexp(z, [1])
+    logp = torch.sub(torch.squeeze(torch.gather(z, 1, torch.unsqueeze(targets, 1)), 1), norms)
+    p = torch.exp(torch.sub(z, torch.unsqueeze(norms, 1)))
+    entropy = torch.sub(norms, torch.sum(torch.mul(p, z), [1]))
+    return self.token_losses(logp, entropy, old, reference, advantages, weights, numbers)
 
   # ---- Optimizer, in place. numbers: learning rate, beta1, beta2, epsilon, weight decay, step, factor on gradients.
 
