@@ -1,5 +1,6 @@
 package dev.envtune.worker;
 
+import dev.envtune.contract.client.EnvException;
 import dev.envtune.contract.client.ServiceProcess;
 import dev.envtune.policy.PolicyException;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ public final class RolloutWorker implements Runnable {
     private static int fail(Exception failure, CommandLine command, ParseResult input)
             throws Exception {
         if (failure instanceof PolicyException
+                || failure instanceof EnvException
                 || failure instanceof ServiceProcess.StartException) {
             command.getErr().println("envtune: " + failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;

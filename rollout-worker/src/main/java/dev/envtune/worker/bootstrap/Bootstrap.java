@@ -77,7 +77,8 @@ public final class Bootstrap {
                 cursor.skip(
                         counter(state, "drills"),
                         counter(state, "episodes"),
-                        counter(state, "tokens"));
+                        counter(state, "tokens"),
+                        counter(state, "episode_tokens"));
                 say.accept("goes on after %,d tokens".formatted(cursor.tokens));
             }
             var heldOutDrills = lessons(Kind.DRILL, HELD_OUT_DRILLS, HELD_OUT_SEED);
@@ -167,7 +168,8 @@ public final class Bootstrap {
                 Map.of(
                         "drills", cursor.drills.taken,
                         "episodes", cursor.episodes.taken,
-                        "tokens", cursor.tokens));
+                        "tokens", cursor.tokens,
+                        "episode_tokens", cursor.episodeTokens));
     }
 
     private List<Lesson> lessons(Kind kind, int count, long seed) {
@@ -195,11 +197,11 @@ public final class Bootstrap {
             return lesson;
         }
 
-        void skip(long drillsTaken, long episodesTaken, long tokensDone) {
+        void skip(long drillsTaken, long episodesTaken, long tokensDone, long inEpisodes) {
             drills.taken = drillsTaken;
             episodes.taken = episodesTaken;
             tokens = tokensDone;
-            episodeTokens = (long) (plan.episodeShare * Math.max(0, tokensDone - plan.drillTokens));
+            episodeTokens = inEpisodes;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /// Plays many episodes at once.
@@ -22,10 +23,11 @@ public final class Rollouts {
 
     /// Plays all of them.
     ///
-    /// @param progress hears how many are done
+    /// @param progress hears how many are done, on the threads that play
     /// @return in the order of the plans
     public List<Trajectory> play(List<EpisodePlan> plans, IntConsumer progress) {
         var places = new Semaphore(atOnce);
+        var done = new AtomicInteger();
         var futures = new ArrayList<Future<Trajectory>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var plan : plans) {
@@ -36,15 +38,14 @@ public final class Rollouts {
                                     try {
                                         return player.play(plan);
                                     } finally {
+                                        progress.accept(done.incrementAndGet());
                                         places.release();
                                     }
                                 }));
-                progress.accept((int) futures.stream().filter(Future::isDone).count());
             }
             var trajectories = new ArrayList<Trajectory>();
             for (var future : futures) {
                 trajectories.add(future.get());
-                progress.accept((int) futures.stream().filter(Future::isDone).count());
             }
             return trajectories;
         } catch (InterruptedException e) {

@@ -77,12 +77,6 @@ public final class Scope implements AutoCloseable {
                         SparseFormat.DENSE));
     }
 
-    /// Takes over a tensor that would otherwise end with another scope.
-    public Tensor keep(Tensor tensor) {
-        tensor.array().attach(manager);
-        return tensor;
-    }
-
     Tensor adopt(PtNDArray array) {
         array.attach(manager);
         return new Tensor(array);

@@ -67,11 +67,7 @@ public final class Tensor {
         return this;
     }
 
-    public boolean hasGradient() {
-        return array.hasGradient();
-    }
-
-    /// The gradient so far, in the scope of this tensor; shares its memory.
+    /// The gradient so far; shares the memory in which it adds up.
     public Tensor gradient(Scope scope) {
         return scope.adopt(JniUtils.getGradient(array));
     }

@@ -54,15 +54,22 @@ final class Forward {
         int layers = weights.config().layers();
         var inputs = new ArrayList<Tensor>();
         var parts = new ArrayList<Argument>();
-        var x = decoder.run("embed", scope, batch.ids(), weights.embedding(), dtype).getFirst();
+        var input = leaf(embedded());
         for (int from = 0; from < layers; from += group) {
             var part = weights.layers(from, Math.min(from + group, layers));
-            inputs.add(leaf(x));
+            inputs.add(input);
             parts.add(part);
-            x = decoder.run("layers", scope, layers(x, part)).getFirst();
+            // With a graph, which ends with its scope: what runs without one can never have
+            // gradients.
+            try (var local = scope.child()) {
+                input =
+                        leaf(
+                                decoder.differentiate("layers", local, layers(input, part))
+                                        .getFirst());
+            }
         }
-        var leaf = leaf(x);
-        return new Pass(leaf, () -> back(inputs, parts, leaf));
+        var last = input;
+        return new Pass(last, () -> back(inputs, parts, last));
     }
 
     private void back(List<Tensor> inputs, List<Argument> parts, Tensor last) {

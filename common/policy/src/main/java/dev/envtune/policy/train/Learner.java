@@ -17,6 +17,7 @@ public final class Learner implements AutoCloseable {
     private final Weights weights;
     private final Precision precision;
     private final int tokenBudget;
+    private final int layersAtOnce;
     private final OptimizerState state;
 
     /// Element types of a pass. Weights and gradients are float32.
@@ -30,9 +31,18 @@ public final class Learner implements AutoCloseable {
         }
     }
 
+    /// A learner that keeps the activations of all layers.
+    ///
     /// @param tokenBudget padded tokens of a micro-batch
     public Learner(Weights weights, Precision precision, int tokenBudget) {
+        this(weights, precision, tokenBudget, weights.config().layers());
+    }
+
+    /// @param tokenBudget padded tokens of a micro-batch
+    /// @param layersAtOnce whose activations are kept; fewer than all means activation checkpointing
+    public Learner(Weights weights, Precision precision, int tokenBudget, int layersAtOnce) {
         this.weights = weights;
+        this.layersAtOnce = layersAtOnce;
         this.precision = precision;
         this.tokenBudget = tokenBudget;
         this.state =
@@ -184,7 +194,7 @@ public final class Learner implements AutoCloseable {
                     if (chunks.isEmpty()) {
                         return;
                     }
-                    var pass = forward.pass(weights.config().layers());
+                    var pass = forward.pass(layersAtOnce);
                     for (var targets : chunks) {
                         try (var local = scope.child()) {
                             var outcome =

@@ -86,6 +86,18 @@ class LearnerTest {
     }
 
     @Test
+    void policy_activationCheckpointing_sameGradients() {
+        var rows = policyRows();
+
+        var kept = gradients(Samples.weights(Family.QWEN3, 1), rows, 1 << 20);
+        var again = gradients(Samples.weights(Family.QWEN3, 1), rows, 1 << 20, 1);
+
+        for (int i = 0; i < kept.size(); i++) {
+            assertThat(again.get(i)).containsExactly(kept.get(i));
+        }
+    }
+
+    @Test
     void policy_tokenWithoutWeight_changesNothing() {
         var row = policyRows().getFirst();
         var withOther = row.row().ids();
@@ -182,7 +194,13 @@ class LearnerTest {
     }
 
     private static List<float[]> gradients(Weights weights, List<PolicyRow> rows, int budget) {
-        try (var learner = new Learner(weights, Learner.Precision.of(DType.F32), budget)) {
+        return gradients(weights, rows, budget, weights.config().layers());
+    }
+
+    private static List<float[]> gradients(
+            Weights weights, List<PolicyRow> rows, int budget, int layersAtOnce) {
+        try (var learner =
+                new Learner(weights, Learner.Precision.of(DType.F32), budget, layersAtOnce)) {
             learner.policy(rows, LOSS);
             return LibTorch.instance()
                     .call(
