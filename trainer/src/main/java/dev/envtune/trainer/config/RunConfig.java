@@ -1,0 +1,171 @@
+package dev.envtune.trainer.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.envtune.contract.Category;
+import dev.envtune.contract.Feedback;
+import dev.envtune.contract.Scoring;
+import dev.envtune.policy.torch.DType;
+import dev.envtune.policy.train.Aggregation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// All that decides what a run does.
+///
+/// @param preset the names it was made from, as given
+/// @param seed of the order of tasks and of all sampling
+/// @param suite whose tasks are trained on
+/// @param scoring of all episodes
+/// @param precision of the matrix products; logits, logprobs, weights and gradients are float32
+/// @param tokenBudget padded tokens of a training micro-batch
+/// @param stages in order
+/// @param checkpointUpdates a checkpoint is written every so many updates, and at the end of a stage
+public record RunConfig(
+        String preset,
+        long seed,
+        String suite,
+        Split split,
+        Scoring scoring,
+        DType precision,
+        @JsonProperty("token_budget") int tokenBudget,
+        List<Stage> stages,
+        Rollouts rollouts,
+        Algorithm algorithm,
+        Optimizer optimizer,
+        Transition transition,
+        Validation validation,
+        @JsonProperty("checkpoint_updates") int checkpointUpdates) {
+    public RunConfig {
+        stages = List.copyOf(stages);
+    }
+
+    /// Which tasks are trained on and which are held out.
+    public enum Split {
+        /// One permutation of the scenarios, shared by the categories: variants of a scenario stay together.
+        SCENARIOS,
+        /// Independent halves of each category, as the paper has it; variants of a scenario leak.
+        PAPER
+    }
+
+    /// A part of the curriculum.
+    ///
+    /// @param updates after so many the stage ends in any case; null where epochs say it
+    /// @param epochs the stage ends after so many passes over its tasks; null where updates say it
+    public record Stage(
+            String name,
+            Set<Category> categories,
+            Feedback feedback,
+            Reward reward,
+            @Nullable Integer updates,
+            @Nullable Integer epochs) {
+        public Stage {
+            categories = Set.copyOf(categories);
+        }
+    }
+
+    /// What a rollout earns (spec/algorithm.md 1.1).
+    public enum Reward {
+        /// Well-formed messages and calls that ran, 0 to 2.
+        FORMAT,
+        /// The share of turns that scored.
+        PROGRESS,
+        /// 1 if every turn scored, else 0.
+        BINARY
+    }
+
+    /// How episodes are sampled.
+    ///
+    /// @param tasks in a step
+    /// @param groupSize rollouts of each task
+    /// @param maxTokens of a message; null for what the policy's card says
+    /// @param atOnce episodes under way at the same time
+    /// @param deadline of an attempt
+    /// @param attempts before a rollout is dropped
+    public record Rollouts(
+            int tasks,
+            @JsonProperty("group_size") int groupSize,
+            double temperature,
+            @JsonProperty("max_tokens") @Nullable Integer maxTokens,
+            @JsonProperty("at_once") int atOnce,
+            Duration deadline,
+            int attempts) {}
+
+    /// GRPO (spec/algorithm.md 1.2 to 1.6).
+    ///
+    /// @param importanceCap bound of the token-wise importance weight of the trainer's logprobs against the
+    ///     sampler's, where the trainer recomputes them
+    public record Algorithm(
+            Aggregation aggregation,
+            @JsonProperty("clip_low") double clipLow,
+            @JsonProperty("clip_high") double clipHigh,
+            @JsonProperty("dual_clip") double dualClip,
+            @JsonProperty("kl_coefficient") double klCoefficient,
+            @JsonProperty("entropy_coefficient") double entropyCoefficient,
+            @JsonProperty("zero_variance") ZeroVariance zeroVariance,
+            Credit credit,
+            @JsonProperty("importance_cap") double importanceCap) {}
+
+    /// What becomes of a group whose rewards are all equal.
+    public enum ZeroVariance {
+        /// Its tokens keep the KL penalty and the entropy bonus.
+        KEEP,
+        /// It is not trained on.
+        DROP
+    }
+
+    /// Which tokens an outcome is credited to.
+    public enum Credit {
+        /// All tokens of a rollout share its advantage.
+        OUTCOME,
+        /// The tokens of a turn get what that turn and later ones earned (spec/algorithm.md 2.2).
+        TURN
+    }
+
+    /// AdamW with a clip of the global norm.
+    public record Optimizer(
+            @JsonProperty("learning_rate") double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            @JsonProperty("weight_decay") double weightDecay,
+            @JsonProperty("max_norm") double maxNorm) {}
+
+    /// When a stage ends (spec/algorithm.md 3.3, 3.5).
+    ///
+    /// @param rule whether a stage may end before its updates or epochs are over
+    /// @param validations the window of the convergence test, even
+    /// @param gradients the window of the stability test, in updates
+    /// @param minUpdates before which no stage ends by itself
+    /// @param improvement bound that the improvement must stay under
+    /// @param variation bound of the gradient norm's coefficient of variation
+    /// @param drift bound of the gradient norm's change over the window, relative to its mean
+    /// @param minEntropy below which the policy is taken back, in nats
+    /// @param maxKl above which the policy is taken back
+    /// @param keepMoments whether the optimizer's moments outlive a stage
+    public record Transition(
+            Rule rule,
+            int validations,
+            int gradients,
+            @JsonProperty("min_updates") int minUpdates,
+            double improvement,
+            double variation,
+            double drift,
+            @JsonProperty("min_entropy") double minEntropy,
+            @JsonProperty("max_kl") double maxKl,
+            @JsonProperty("keep_moments") boolean keepMoments) {}
+
+    /// What ends a stage.
+    public enum Rule {
+        /// Its updates or epochs.
+        BUDGET,
+        /// Convergence and a stable gradient norm, or its updates or epochs.
+        AUTOMATIC
+    }
+
+    /// Greedy play of held-out tasks with standard feedback, before and after each stage.
+    ///
+    /// @param updates also every so many; 0 for never
+    /// @param tasks at most so many of each category; 0 for all
+    public record Validation(int updates, int tasks) {}
+}
