@@ -17,7 +17,7 @@ final class Accuracy {
 
     static Accuracy of(Learner learner, List<Lesson> lessons) {
         var accuracy = new Accuracy();
-        var hits = learner.hits(lessons.stream().map(Lesson::row).toList());
+        var hits = learner.scorer().hits(lessons.stream().map(Lesson::row).toList());
         for (int i = 0; i < lessons.size(); i++) {
             for (var said : lessons.get(i).messages()) {
                 boolean right = true;

@@ -8,6 +8,7 @@ import dev.envtune.policy.torch.LibTorch;
 import dev.envtune.policy.train.AdamW;
 import dev.envtune.policy.train.Checkpoint;
 import dev.envtune.policy.train.Learner;
+import dev.envtune.policy.train.Precision;
 import dev.envtune.policy.train.Row;
 import dev.envtune.worker.bootstrap.DemonstrationFiles.Kind;
 import dev.envtune.worker.prompt.Prompt;
@@ -70,7 +71,7 @@ public final class Bootstrap {
     /// Trains to the end of the plan and writes the policy.
     public void run() throws IOException {
         var weights = policy.weights();
-        try (var learner = new Learner(weights, Learner.Precision.of(DType.F32), 8192)) {
+        try (var learner = new Learner(weights, Precision.of(DType.F32), 8192)) {
             var cursor = new Cursor();
             if (Files.exists(checkpoint)) {
                 var state = Checkpoint.read(checkpoint, learner);

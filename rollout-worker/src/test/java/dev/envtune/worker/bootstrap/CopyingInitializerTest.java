@@ -11,6 +11,7 @@ import dev.envtune.policy.model.Weights;
 import dev.envtune.policy.torch.DType;
 import dev.envtune.policy.torch.LibTorch;
 import dev.envtune.policy.train.Learner;
+import dev.envtune.policy.train.Precision;
 import dev.envtune.policy.train.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +35,9 @@ class CopyingInitializerTest {
         for (int i = 0; i < 40; i++) {
             rows.add(copying(random));
         }
-        try (var learner = new Learner(weights, Learner.Precision.of(DType.F32), 4096)) {
+        try (var learner = new Learner(weights, Precision.of(DType.F32), 4096)) {
             double mean =
-                    learner.logprobs(rows, 1).stream()
+                    learner.scorer().logprobs(rows, 1).stream()
                             .mapToDouble(row -> row[0])
                             .average()
                             .orElseThrow();

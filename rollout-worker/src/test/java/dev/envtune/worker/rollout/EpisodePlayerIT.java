@@ -22,6 +22,7 @@ import dev.envtune.policy.text.Tokenizer;
 import dev.envtune.policy.torch.DType;
 import dev.envtune.policy.torch.LibTorch;
 import dev.envtune.policy.train.Learner;
+import dev.envtune.policy.train.Precision;
 import dev.envtune.policy.train.Row;
 import dev.envtune.worker.Samples;
 import dev.envtune.worker.prompt.Prompt;
@@ -106,9 +107,11 @@ class EpisodePlayerIT {
             var ids = java.util.Arrays.copyOfRange(trajectory.ids(), message.from(), message.to());
             assertThat(prompt().text(ids)).isEqualTo(trajectory.exchanges().get(i).text());
         }
-        try (var learner = new Learner(weights, Learner.Precision.of(DType.F32), 4096)) {
+        try (var learner = new Learner(weights, Precision.of(DType.F32), 4096)) {
             var recomputed =
-                    learner.logprobs(List.of(new Row(trajectory.ids(), mask)), 1).getFirst();
+                    learner.scorer()
+                            .logprobs(List.of(new Row(trajectory.ids(), mask)), 1)
+                            .getFirst();
             int at = 0;
             for (var message : trajectory.messages()) {
                 for (float sampled : message.logprobs()) {

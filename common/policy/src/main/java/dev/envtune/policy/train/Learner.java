@@ -1,35 +1,21 @@
 package dev.envtune.policy.train;
 
 import dev.envtune.policy.model.Weights;
-import dev.envtune.policy.torch.DType;
 import dev.envtune.policy.torch.Decoder.Argument;
 import dev.envtune.policy.torch.LibTorch;
 import dev.envtune.policy.torch.Scope;
 import dev.envtune.policy.torch.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
-/// Computes logprobs and gradients of a policy's weights and updates them. Gradients add up over calls
+/// Computes gradients of a policy's weights and updates them. Gradients add up over calls
 /// until [#update].
 public final class Learner implements AutoCloseable {
     private final LibTorch torch = LibTorch.instance();
     private final Weights weights;
-    private final Precision precision;
-    private final int tokenBudget;
+    private final Passes passes;
     private final int layersAtOnce;
     private final OptimizerState state;
-
-    /// Element types of a pass. Weights and gradients are float32.
-    ///
-    /// @param layers of embedding and layers
-    /// @param head of the head's product; its logits are float32 in any case
-    public record Precision(DType layers, DType head) {
-        /// As reinforcement learning needs it: exact logits.
-        public static Precision of(DType layers) {
-            return new Precision(layers, DType.F32);
-        }
-    }
 
     /// A learner that keeps the activations of all layers.
     ///
@@ -43,8 +29,7 @@ public final class Learner implements AutoCloseable {
     public Learner(Weights weights, Precision precision, int tokenBudget, int layersAtOnce) {
         this.weights = weights;
         this.layersAtOnce = layersAtOnce;
-        this.precision = precision;
-        this.tokenBudget = tokenBudget;
+        this.passes = new Passes(weights, precision, tokenBudget);
         this.state =
                 torch.call(
                         () -> {
@@ -53,44 +38,14 @@ public final class Learner implements AutoCloseable {
                         });
     }
 
-    /// Logprobs of the rows' targets, without gradients.
-    public List<float[]> logprobs(List<Row> rows, double temperature) {
-        return scored(rows, "logprobs", scope -> List.of(one(scope.doubles(temperature))));
-    }
-
-    /// Whether each target is the most likely token, 1 or 0, without gradients.
-    public List<float[]> hits(List<Row> rows) {
-        return scored(rows, "hits", _ -> List.of());
-    }
-
-    private List<float[]> scored(
-            List<Row> rows, String method, Function<Scope, List<Argument>> settings) {
-        var result = perTarget(rows);
-        torch.run(
-                () ->
-                        forEachMicroBatch(
-                                rows,
-                                (batch, forward, scope) -> {
-                                    var hidden = forward.hidden();
-                                    for (var targets : chunks(rows, batch)) {
-                                        var more = new ArrayList<>(settings.apply(scope));
-                                        more.add(headType(scope));
-                                        var values =
-                                                torch.decoder()
-                                                        .run(
-                                                                method,
-                                                                scope,
-                                                                head(hidden, targets, scope, more))
-                                                        .getFirst();
-                                        targets.put(values.floats(), 0, result);
-                                    }
-                                }));
-        return result;
+    /// Scores rows by these weights as they are.
+    public Scorer scorer() {
+        return new Scorer(passes);
     }
 
     /// Adds the gradients of the weighted sum of negative logprobs.
     public Supervised supervised(List<Row> rows) {
-        var logprobs = perTarget(rows);
+        var logprobs = Passes.perTarget(rows);
         var weightsOfTargets = rows.stream().map(Learner::targetWeights).toList();
         double loss =
                 torch.call(
@@ -101,7 +56,7 @@ public final class Learner implements AutoCloseable {
                                         (targets, scope) ->
                                                 List.of(
                                                         vector(targets, weightsOfTargets, scope),
-                                                        headType(scope)),
+                                                        passes.headType(scope)),
                                         (targets, results) -> {
                                             targets.put(results.get(1).floats(), 0, logprobs);
                                         }));
@@ -117,7 +72,7 @@ public final class Learner implements AutoCloseable {
         var targetWeights = rows.stream().map(Learner::targetWeights).toList();
         var parts = new ArrayList<List<float[]>>();
         for (int i = 0; i < 6; i++) {
-            parts.add(perTarget(rows));
+            parts.add(Passes.perTarget(rows));
         }
         double sum =
                 torch.call(
@@ -139,7 +94,7 @@ public final class Learner implements AutoCloseable {
                                                                         loss.klCoefficient(),
                                                                         loss.entropyCoefficient(),
                                                                         loss.temperature())),
-                                                        headType(scope)),
+                                                        passes.headType(scope)),
                                         (targets, results) -> {
                                             var values = results.get(1).floats();
                                             for (int i = 0; i < parts.size(); i++) {
@@ -180,17 +135,13 @@ public final class Learner implements AutoCloseable {
         void take(Targets targets, List<Tensor> results);
     }
 
-    private interface Work {
-        void on(MicroBatch batch, Forward forward, Scope scope);
-    }
-
     private double differentiate(
             List<Row> rows, String method, HeadArguments arguments, HeadResults results) {
         double[] loss = {0};
-        forEachMicroBatch(
+        passes.forEachMicroBatch(
                 rows,
                 (batch, forward, scope) -> {
-                    var chunks = chunks(rows, batch);
+                    var chunks = passes.chunks(rows, batch);
                     if (chunks.isEmpty()) {
                         return;
                     }
@@ -202,7 +153,7 @@ public final class Learner implements AutoCloseable {
                                             .differentiate(
                                                     method,
                                                     local,
-                                                    head(
+                                                    passes.head(
                                                             pass.hidden(),
                                                             targets,
                                                             local,
@@ -215,36 +166,6 @@ public final class Learner implements AutoCloseable {
                     pass.back().run();
                 });
         return loss[0];
-    }
-
-    private void forEachMicroBatch(List<Row> rows, Work work) {
-        for (var batch : MicroBatch.pack(rows, tokenBudget)) {
-            try (var scope = LibTorch.scope()) {
-                var packed = new PackedBatch(weights.config(), rows, batch, scope);
-                work.on(batch, new Forward(weights, packed, precision.layers(), scope), scope);
-            }
-        }
-    }
-
-    /// Keeps a chunk's logits to some 32 MiB.
-    private List<Targets> chunks(List<Row> rows, MicroBatch batch) {
-        return Targets.chunks(rows, batch, Math.max(16, (8 << 20) / weights.config().vocabulary()));
-    }
-
-    private Argument[] head(Tensor hidden, Targets targets, Scope scope, List<Argument> more) {
-        var arguments = new ArrayList<Argument>();
-        arguments.add(one(hidden));
-        arguments.add(one(scope.longs(targets.at())));
-        arguments.add(one(scope.longs(targets.ids())));
-        arguments.add(weights.lastNorm());
-        arguments.add(weights.head());
-        arguments.add(weights.epsilon());
-        arguments.addAll(more);
-        return arguments.toArray(Argument[]::new);
-    }
-
-    private Argument headType(Scope scope) {
-        return one(scope.longs(precision.head().torchCode()));
     }
 
     private static Argument vector(Targets targets, List<float[]> values, Scope scope) {
@@ -262,10 +183,6 @@ public final class Learner implements AutoCloseable {
             values[i] = row.weights()[positions[i]];
         }
         return values;
-    }
-
-    private static List<float[]> perTarget(List<Row> rows) {
-        return rows.stream().map(row -> new float[row.targets().length]).toList();
     }
 
     @Override

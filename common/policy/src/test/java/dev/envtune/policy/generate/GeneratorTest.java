@@ -11,6 +11,7 @@ import dev.envtune.policy.model.Weights;
 import dev.envtune.policy.torch.DType;
 import dev.envtune.policy.torch.LibTorch;
 import dev.envtune.policy.train.Learner;
+import dev.envtune.policy.train.Precision;
 import dev.envtune.policy.train.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +77,7 @@ class GeneratorTest {
         var sampled = new ArrayList<Float>();
         var tokenWeights = new ArrayList<Float>();
         try (var generator = generator(weights, DType.F32, 4);
-                var learner = new Learner(weights, Learner.Precision.of(DType.F32), 4096)) {
+                var learner = new Learner(weights, Precision.of(DType.F32), 4096)) {
             var sequence = generator.open();
             for (int turn = 0; turn < 3; turn++) {
                 var prompt = Samples.ids(150 + turn, turn);
@@ -96,7 +97,7 @@ class GeneratorTest {
             }
             var row = new Row(ids.build().toArray(), floats(tokenWeights));
 
-            var recomputed = learner.logprobs(List.of(row), 1).getFirst();
+            var recomputed = learner.scorer().logprobs(List.of(row), 1).getFirst();
 
             double sum = 0;
             for (int i = 0; i < recomputed.length; i++) {

@@ -66,7 +66,7 @@ class LearnerTest {
 
     private static double loss(Family family, Map<String, float[]> values, List<PolicyRow> rows) {
         var weights = LibTorch.instance().call(() -> Weights.of(Samples.config(family), values));
-        try (var learner = new Learner(weights, Learner.Precision.of(DType.F32), 1 << 20)) {
+        try (var learner = new Learner(weights, Precision.of(DType.F32), 1 << 20)) {
             return learner.policy(rows, LOSS).loss();
         } finally {
             LibTorch.instance().run(weights::close);
@@ -124,9 +124,12 @@ class LearnerTest {
     void logprobs_rowLongerThanTheFusedKernelTakes_asInABatchOfShorterPrefixes() {
         var weights = Samples.weights(Family.QWEN2, 2);
         var ids = Samples.ids(700, 3);
-        try (var learner = new Learner(weights, Learner.Precision.of(DType.F32), 1 << 20)) {
-            var all = learner.logprobs(List.of(row(ids, 1)), 1).getFirst();
-            var prefix = learner.logprobs(List.of(row(Arrays.copyOf(ids, 500), 1)), 1).getFirst();
+        try (var learner = new Learner(weights, Precision.of(DType.F32), 1 << 20)) {
+            var all = learner.scorer().logprobs(List.of(row(ids, 1)), 1).getFirst();
+            var prefix =
+                    learner.scorer()
+                            .logprobs(List.of(row(Arrays.copyOf(ids, 500), 1)), 1)
+                            .getFirst();
 
             assertThat(Arrays.copyOf(all, prefix.length))
                     .containsExactly(prefix, Offset.offset(1e-5f));
@@ -139,7 +142,7 @@ class LearnerTest {
     void update_supervisedSteps_lossFalls() {
         var weights = Samples.weights(Family.QWEN3, 2);
         var rows = List.of(row(Samples.ids(40, 1), 1f / 39), row(Samples.ids(30, 2), 1f / 29));
-        try (var learner = new Learner(weights, Learner.Precision.of(DType.F32), 64)) {
+        try (var learner = new Learner(weights, Precision.of(DType.F32), 64)) {
             double first = learner.supervised(rows).loss();
             learner.update(AdamW.of(1e-2));
             for (int i = 0; i < 30; i++) {
@@ -158,13 +161,13 @@ class LearnerTest {
         var rows = List.of(row(Samples.ids(40, 1), 1f / 39));
         var checkpoint = folder.resolve("checkpoint");
         var undisturbed = Samples.weights(Family.QWEN2, 2);
-        try (var learner = new Learner(undisturbed, Learner.Precision.of(DType.F32), 64)) {
+        try (var learner = new Learner(undisturbed, Precision.of(DType.F32), 64)) {
             step(learner, rows);
             Checkpoint.write(checkpoint, learner, Map.of("cursor", 7L));
             step(learner, rows);
         }
         var resumed = Samples.weights(Family.QWEN2, 99);
-        try (var learner = new Learner(resumed, Learner.Precision.of(DType.F32), 64)) {
+        try (var learner = new Learner(resumed, Precision.of(DType.F32), 64)) {
             var counters = Checkpoint.read(checkpoint, learner);
             collectGarbage();
             step(learner, rows);
@@ -199,8 +202,7 @@ class LearnerTest {
 
     private static List<float[]> gradients(
             Weights weights, List<PolicyRow> rows, int budget, int layersAtOnce) {
-        try (var learner =
-                new Learner(weights, Learner.Precision.of(DType.F32), budget, layersAtOnce)) {
+        try (var learner = new Learner(weights, Precision.of(DType.F32), budget, layersAtOnce)) {
             learner.policy(rows, LOSS);
             return LibTorch.instance()
                     .call(

@@ -28,8 +28,8 @@ class ReferenceTest {
         var rows = rows(expected);
         int next = rows.stream().mapToInt(row -> row.length() - 1).sum();
         var weights = ModelFolder.load(folder);
-        try (var learner = new Learner(weights, Learner.Precision.of(DType.F32), 4096)) {
-            var logprobs = learner.logprobs(rows, 1);
+        try (var learner = new Learner(weights, Precision.of(DType.F32), 4096)) {
+            var logprobs = learner.scorer().logprobs(rows, 1);
             var wanted = expected.floats("logprobs");
             for (int r = 0; r < ROWS; r++) {
                 int from = r * (LENGTH - 1);

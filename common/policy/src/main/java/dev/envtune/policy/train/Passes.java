@@ -1,0 +1,61 @@
+package dev.envtune.policy.train;
+
+import dev.envtune.policy.model.Weights;
+import dev.envtune.policy.torch.Decoder.Argument;
+import dev.envtune.policy.torch.LibTorch;
+import dev.envtune.policy.torch.Scope;
+import dev.envtune.policy.torch.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Takes rows through a model micro-batch by micro-batch.
+final class Passes {
+    private final Weights weights;
+    private final Precision precision;
+    private final int tokenBudget;
+
+    Passes(Weights weights, Precision precision, int tokenBudget) {
+        this.weights = weights;
+        this.precision = precision;
+        this.tokenBudget = tokenBudget;
+    }
+
+    interface Work {
+        void on(MicroBatch batch, Forward forward, Scope scope);
+    }
+
+    void forEachMicroBatch(List<Row> rows, Work work) {
+        for (var batch : MicroBatch.pack(rows, tokenBudget)) {
+            try (var scope = LibTorch.scope()) {
+                var packed = new PackedBatch(weights.config(), rows, batch, scope);
+                work.on(batch, new Forward(weights, packed, precision.layers(), scope), scope);
+            }
+        }
+    }
+
+    /// Keeps a chunk's logits to some 32 MiB.
+    List<Targets> chunks(List<Row> rows, MicroBatch batch) {
+        return Targets.chunks(rows, batch, Math.max(16, (8 << 20) / weights.config().vocabulary()));
+    }
+
+    Argument[] head(Tensor hidden, Targets targets, Scope scope, List<Argument> more) {
+        var arguments = new ArrayList<Argument>();
+        arguments.add(new Argument.One(hidden));
+        arguments.add(new Argument.One(scope.longs(targets.at())));
+        arguments.add(new Argument.One(scope.longs(targets.ids())));
+        arguments.add(weights.lastNorm());
+        arguments.add(weights.head());
+        arguments.add(weights.epsilon());
+        arguments.addAll(more);
+        return arguments.toArray(Argument[]::new);
+    }
+
+    Argument headType(Scope scope) {
+        return new Argument.One(scope.longs(precision.head().torchCode()));
+    }
+
+    /// Room for one value of each target.
+    static List<float[]> perTarget(List<Row> rows) {
+        return rows.stream().map(row -> new float[row.targets().length]).toList();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.envtune.policy.train;
+
+import dev.envtune.policy.model.Weights;
+import dev.envtune.policy.torch.Decoder.Argument;
+import dev.envtune.policy.torch.LibTorch;
+import dev.envtune.policy.torch.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// Scores the targets of rows by a policy's weights, without gradients.
+public final class Scorer {
+    private final LibTorch torch = LibTorch.instance();
+    private final Passes passes;
+
+    /// @param tokenBudget padded tokens of a micro-batch
+    public Scorer(Weights weights, Precision precision, int tokenBudget) {
+        this(new Passes(weights, precision, tokenBudget));
+    }
+
+    Scorer(Passes passes) {
+        this.passes = passes;
+    }
+
+    /// Logprobs of the rows' targets.
+    ///
+    /// @return (targets) for each row
+    public List<float[]> logprobs(List<Row> rows, double temperature) {
+        return scored(
+                rows, "logprobs", scope -> List.of(new Argument.One(scope.doubles(temperature))));
+    }
+
+    /// Whether each target is the most likely token, 1 or 0.
+    ///
+    /// @return (targets) for each row
+    public List<float[]> hits(List<Row> rows) {
+        return scored(rows, "hits", _ -> List.of());
+    }
+
+    private List<float[]> scored(
+            List<Row> rows, String method, Function<Scope, List<Argument>> settings) {
+        var result = Passes.perTarget(rows);
+        torch.run(
+                () ->
+                        passes.forEachMicroBatch(
+                                rows,
+                                (batch, forward, scope) -> {
+                                    var hidden = forward.hidden();
+                                    for (var targets : passes.chunks(rows, batch)) {
+                                        var more = new ArrayList<>(settings.apply(scope));
+                                        more.add(passes.headType(scope));
+                                        var arguments = passes.head(hidden, targets, scope, more);
+                                        var values =
+                                                torch.decoder()
+                                                        .run(method, scope, arguments)
+                                                        .getFirst();
+                                        targets.put(values.floats(), 0, result);
+                                    }
+                                }));
+        return result;
+    }
+}
