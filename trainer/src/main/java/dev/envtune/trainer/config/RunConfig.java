@@ -1,15 +1,19 @@
 package dev.envtune.trainer.config;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.envtune.contract.Category;
 import dev.envtune.contract.Feedback;
 import dev.envtune.contract.Scoring;
 import dev.envtune.policy.torch.DType;
 import dev.envtune.policy.train.Aggregation;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /// All that decides what a run does.
 ///
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tokenBudget padded tokens of a training micro-batch
 /// @param stages in order
 /// @param checkpointUpdates a checkpoint is written every so many updates, and at the end of a stage
+@JsonNaming(SnakeCaseStrategy.class)
 public record RunConfig(
         String preset,
         long seed,
@@ -28,14 +33,14 @@ public record RunConfig(
         Split split,
         Scoring scoring,
         DType precision,
-        @JsonProperty("token_budget") int tokenBudget,
+        int tokenBudget,
         List<Stage> stages,
         Rollouts rollouts,
         Algorithm algorithm,
         Optimizer optimizer,
         Transition transition,
         Validation validation,
-        @JsonProperty("checkpoint_updates") int checkpointUpdates) {
+        int checkpointUpdates) {
     public RunConfig {
         stages = List.copyOf(stages);
     }
@@ -48,8 +53,9 @@ public record RunConfig(
         PAPER
     }
 
-    /// A part of the curriculum.
+    /// A part of the curriculum. An update takes one step of rollouts.
     ///
+    /// @param tasks of a step; all there are where the stage has fewer
     /// @param updates after so many the stage ends in any case; null where epochs say it
     /// @param epochs the stage ends after so many passes over its tasks; null where updates say it
     public record Stage(
@@ -57,10 +63,23 @@ public record RunConfig(
             Set<Category> categories,
             Feedback feedback,
             Reward reward,
+            int tasks,
             @Nullable Integer updates,
             @Nullable Integer epochs) {
         public Stage {
-            categories = Set.copyOf(categories);
+            var ordered = EnumSet.noneOf(Category.class);
+            ordered.addAll(categories);
+            categories = Collections.unmodifiableSet(ordered);
+        }
+
+        /// After how many updates it ends in any case. A pass leaves out what does not fill a step.
+        ///
+        /// @param available tasks to train on, at least 1
+        public int budget(int available) {
+            if (updates != null) {
+                return updates;
+            }
+            return Objects.requireNonNull(epochs) * Math.max(1, available / tasks);
         }
     }
 
@@ -76,35 +95,35 @@ public record RunConfig(
 
     /// How episodes are sampled.
     ///
-    /// @param tasks in a step
-    /// @param groupSize rollouts of each task
+    /// @param groupSize rollouts of each task of a step
     /// @param maxTokens of a message; null for what the policy's card says
     /// @param atOnce episodes under way at the same time
     /// @param deadline of an attempt
     /// @param attempts before a rollout is dropped
+    @JsonNaming(SnakeCaseStrategy.class)
     public record Rollouts(
-            int tasks,
-            @JsonProperty("group_size") int groupSize,
+            int groupSize,
             double temperature,
-            @JsonProperty("max_tokens") @Nullable Integer maxTokens,
-            @JsonProperty("at_once") int atOnce,
+            @Nullable Integer maxTokens,
+            int atOnce,
             Duration deadline,
             int attempts) {}
 
     /// GRPO (spec/algorithm.md 1.2 to 1.6).
     ///
     /// @param importanceCap bound of the token-wise importance weight of the trainer's logprobs against the
-    ///     sampler's, where the trainer recomputes them
+    ///     sampler's, where the trainer recomputes them; 0 for no such weight
+    @JsonNaming(SnakeCaseStrategy.class)
     public record Algorithm(
             Aggregation aggregation,
-            @JsonProperty("clip_low") double clipLow,
-            @JsonProperty("clip_high") double clipHigh,
-            @JsonProperty("dual_clip") double dualClip,
-            @JsonProperty("kl_coefficient") double klCoefficient,
-            @JsonProperty("entropy_coefficient") double entropyCoefficient,
-            @JsonProperty("zero_variance") ZeroVariance zeroVariance,
+            double clipLow,
+            double clipHigh,
+            double dualClip,
+            double klCoefficient,
+            double entropyCoefficient,
+            ZeroVariance zeroVariance,
             Credit credit,
-            @JsonProperty("importance_cap") double importanceCap) {}
+            double importanceCap) {}
 
     /// What becomes of a group whose rewards are all equal.
     public enum ZeroVariance {
@@ -123,15 +142,18 @@ public record RunConfig(
     }
 
     /// AdamW with a clip of the global norm.
+    @JsonNaming(SnakeCaseStrategy.class)
     public record Optimizer(
-            @JsonProperty("learning_rate") double learningRate,
+            double learningRate,
             double beta1,
             double beta2,
             double epsilon,
-            @JsonProperty("weight_decay") double weightDecay,
-            @JsonProperty("max_norm") double maxNorm) {}
+            double weightDecay,
+            double maxNorm) {}
 
     /// When a stage ends (spec/algorithm.md 3.3, 3.5).
+    ///
+    /// A policy that collapses is taken back to the best validated one.
     ///
     /// @param rule whether a stage may end before its updates or epochs are over
     /// @param validations the window of the convergence test, even
@@ -142,18 +164,21 @@ public record RunConfig(
     /// @param drift bound of the gradient norm's change over the window, relative to its mean
     /// @param minEntropy below which the policy is taken back, in nats
     /// @param maxKl above which the policy is taken back
+    /// @param rollbackFactor of the learning rate when the policy is taken back
     /// @param keepMoments whether the optimizer's moments outlive a stage
+    @JsonNaming(SnakeCaseStrategy.class)
     public record Transition(
             Rule rule,
             int validations,
             int gradients,
-            @JsonProperty("min_updates") int minUpdates,
+            int minUpdates,
             double improvement,
             double variation,
             double drift,
-            @JsonProperty("min_entropy") double minEntropy,
-            @JsonProperty("max_kl") double maxKl,
-            @JsonProperty("keep_moments") boolean keepMoments) {}
+            double minEntropy,
+            double maxKl,
+            double rollbackFactor,
+            boolean keepMoments) {}
 
     /// What ends a stage.
     public enum Rule {
