@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.envtune.trainer.algorithm.Decision.Advance;
 import dev.envtune.trainer.algorithm.Decision.Collapse;
+import dev.envtune.trainer.algorithm.Decision.Evidence;
 import dev.envtune.trainer.algorithm.Decision.Hold;
 import dev.envtune.trainer.algorithm.Decision.Missing;
 import dev.envtune.trainer.algorithm.Decision.Reason;
@@ -23,6 +24,7 @@ import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Synthetic stages of 40 updates, a validation of 100 tasks after every fourth.
 class TransitionRuleTest {
@@ -183,9 +185,12 @@ class TransitionRuleTest {
             assertThat(evidence.series().updates()).hasSizeLessThan(series.updates().size());
             assertThat(evidence.series().validations())
                     .hasSizeLessThan(series.validations().size());
-            assertThat(
-                            TransitionRule.decide(
-                                    evidence.series(), evidence.thresholds(), evidence.seed()))
+            var logged =
+                    JsonMapper.shared()
+                            .readValue(
+                                    JsonMapper.shared().writeValueAsString(evidence),
+                                    Evidence.class);
+            assertThat(TransitionRule.decide(logged.series(), logged.thresholds(), logged.seed()))
                     .isEqualTo(decision);
         }
     }
