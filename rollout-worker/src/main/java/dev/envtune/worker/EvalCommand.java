@@ -18,7 +18,10 @@ import dev.envtune.worker.prompt.Prompt;
 import dev.envtune.worker.rollout.EpisodePlan;
 import dev.envtune.worker.rollout.EpisodePlayer;
 import dev.envtune.worker.rollout.Evaluation;
+import dev.envtune.worker.rollout.Limits;
+import dev.envtune.worker.rollout.RolloutResult;
 import dev.envtune.worker.rollout.Rollouts;
+import dev.envtune.worker.rollout.Sampler;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -105,18 +109,38 @@ final class EvalCommand implements Callable<Integer> {
                 var generator = generator(folder)) {
             long begun = System.nanoTime();
             var plans = plans(connection.client(), folder.card().maxTokens());
+            var player = new EpisodePlayer(connection.client(), Sampler.of(generator), prompt);
+            var rollouts = new Rollouts(player, Limits.DEFAULT, AT_ONCE);
             var done = new AtomicInteger();
-            var trajectories =
+            var results =
                     progress.during(
                             () -> "played %d of %d episodes".formatted(done.get(), plans.size()),
-                            () ->
-                                    new Rollouts(
-                                                    new EpisodePlayer(
-                                                            connection.client(), generator, prompt),
-                                                    AT_ONCE)
-                                            .play(plans, done::set));
-            print(trajectories, (System.nanoTime() - begun) / 1e9);
-            return 0;
+                            () -> play(rollouts, plans, done));
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            var trajectories = new ArrayList<Trajectory>();
+            for (int i = 0; i < plans.size(); i++) {
+                switch (results.get(i)) {
+                    case RolloutResult.Finished(var trajectory) -> trajectories.add(trajectory);
+                    case RolloutResult.Dropped(var reason, var cause) ->
+                            progress.say(
+                                    "dropped %s (%s: %s)"
+                                            .formatted(plans.get(i).task(), reason, cause));
+                }
+            }
+            if (!trajectories.isEmpty()) {
+                print(trajectories, seconds);
+            }
+            return trajectories.size() == plans.size() ? 0 : CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private static List<RolloutResult> play(
+            Rollouts rollouts, List<EpisodePlan> plans, AtomicInteger done) {
+        try {
+            return rollouts.play(plans, (_, _) -> done.incrementAndGet());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while playing episodes", e);
         }
     }
 
@@ -170,6 +194,7 @@ final class EvalCommand implements Callable<Integer> {
                                 task.id(),
                                 feedback,
                                 Scoring.FULL,
+                                0,
                                 temperature,
                                 maxTokens,
                                 CounterRandom.seed(seed, task.id().hashCode(), sample)));

@@ -1,60 +1,123 @@
 package dev.envtune.worker.rollout;
 
-import dev.envtune.contract.Trajectory;
+import dev.envtune.contract.client.EnvException;
+import dev.envtune.contract.client.Retries;
+import dev.envtune.worker.rollout.RolloutResult.Dropped;
+import dev.envtune.worker.rollout.RolloutResult.Finished;
+import dev.envtune.worker.rollout.RolloutResult.Reason;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
+import java.util.concurrent.TimeoutException;
 
-/// Plays many episodes at once.
+/// Plays many episodes at once, each on a thread of its own. An attempt that fails by its deadline or by
+/// a problem of the environment is made again, with the same seed in another session. An attempt that
+/// fails because the environment service is away counts for none: it is made until the service is back.
 public final class Rollouts {
-    private final EpisodePlayer player;
-    private final int atOnce;
+    private static final Duration AWAY_PAUSE = Duration.ofSeconds(1);
 
-    /// @param atOnce episodes under way at the same time
-    public Rollouts(EpisodePlayer player, int atOnce) {
-        this.player = player;
-        this.atOnce = atOnce;
+    private final EpisodePlayer player;
+    private final Limits limits;
+    private final int atOnce;
+    private final Clock clock;
+    private final Retries.Sleeper sleeper;
+
+    /// Gets the results one by one, on the threads of their episodes. What it throws ends all rollouts.
+    @FunctionalInterface
+    public interface Listener {
+        void ended(EpisodePlan plan, RolloutResult result);
     }
 
-    /// Plays all of them.
+    /// @param atOnce episodes under way at the same time
+    public Rollouts(EpisodePlayer player, Limits limits, int atOnce) {
+        this(player, limits, atOnce, Clock.systemUTC(), Thread::sleep);
+    }
+
+    Rollouts(
+            EpisodePlayer player, Limits limits, int atOnce, Clock clock, Retries.Sleeper sleeper) {
+        this.player = player;
+        this.limits = limits;
+        this.atOnce = atOnce;
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    /// Plays all of them. When it returns or throws, none of their threads is left.
     ///
-    /// @param progress hears how many are done, on the threads that play
     /// @return in the order of the plans
-    public List<Trajectory> play(List<EpisodePlan> plans, IntConsumer progress) {
-        var places = new Semaphore(atOnce);
-        var done = new AtomicInteger();
-        var futures = new ArrayList<Future<Trajectory>>();
+    /// @throws InterruptedException if this thread is interrupted, which cancels all rollouts
+    /// @throws EnvException.Ended if the environment service was a process of ours and has ended
+    public List<RolloutResult> play(List<EpisodePlan> plans, Listener listener)
+            throws InterruptedException {
+        var results = new ArrayList<Future<RolloutResult>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var plan : plans) {
-                places.acquireUninterruptibly();
-                futures.add(
-                        threads.submit(
-                                () -> {
-                                    try {
-                                        return player.play(plan);
-                                    } finally {
-                                        progress.accept(done.incrementAndGet());
-                                        places.release();
-                                    }
-                                }));
+            var episodes = new ExecutorCompletionService<RolloutResult>(threads);
+            try {
+                for (int ended = 0; ended < plans.size(); ended++) {
+                    while (results.size() < Math.min(plans.size(), ended + atOnce)) {
+                        results.add(episodes.submit(episode(plans.get(results.size()), listener)));
+                    }
+                    episodes.take().get();
+                }
+            } catch (ExecutionException e) {
+                throw switch (e.getCause()) {
+                    case Error error -> throw error;
+                    case RuntimeException cause -> cause;
+                    case null, default -> new IllegalStateException(e.getCause());
+                };
+            } finally {
+                threads.shutdownNow();
             }
-            var trajectories = new ArrayList<Trajectory>();
-            for (var future : futures) {
-                trajectories.add(future.get());
-            }
-            return trajectories;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while playing episodes", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException(e.getCause());
         }
+        return results.stream().map(Future::resultNow).toList();
+    }
+
+    private Callable<RolloutResult> episode(EpisodePlan plan, Listener listener) {
+        return () -> {
+            var result = result(plan);
+            listener.ended(plan, result);
+            return result;
+        };
+    }
+
+    private RolloutResult result(EpisodePlan plan) throws InterruptedException {
+        int failed = 0;
+        for (int session = 0; ; session++) {
+            Dropped dropped;
+            try {
+                var deadline = new Deadline(clock, limits.deadline());
+                return new Finished(player.play(plan, plan.id() + "." + session, deadline));
+            } catch (TimeoutException _) {
+                var cause = "no end within " + limits.deadline().toSeconds() + " s";
+                dropped = new Dropped(Reason.DEADLINE, cause);
+            } catch (EnvException e) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                if (isAway(e)) {
+                    sleeper.sleep(AWAY_PAUSE);
+                    continue;
+                }
+                dropped = new Dropped(Reason.ENVIRONMENT, e.title() + ": " + e.detail());
+            }
+            failed++;
+            if (failed == limits.attempts()) {
+                return dropped;
+            }
+        }
+    }
+
+    private static boolean isAway(EnvException e) {
+        return switch (e) {
+            case EnvException.Unreachable _, EnvException.GaveUp _ -> true;
+            case EnvException.Problem _, EnvException.NotUnderstood _ -> false;
+            case EnvException.Ended ended -> throw ended;
+        };
     }
 }

@@ -69,7 +69,7 @@ class EpisodePlayerIT {
     }
 
     @Test
-    void play_manyAtOnce_eachAsAlone() {
+    void play_manyAtOnce_eachAsAlone() throws InterruptedException {
         var plans =
                 client.tasks("starter", "heldout").stream()
                         .limit(12)
@@ -77,10 +77,10 @@ class EpisodePlayerIT {
                         .toList();
         List<Trajectory> together;
         try (var generator = generator()) {
-            together = new Rollouts(player(generator), 12).play(plans, _ -> {});
+            together = play(generator, plans);
         }
         try (var generator = generator()) {
-            var alone = player(generator).play(plans.get(5));
+            var alone = play(generator, plans.subList(5, 6)).getFirst();
 
             assertThat(alone.ids()).isEqualTo(together.get(5).ids());
             assertThat(alone.codes()).isEqualTo(together.get(5).codes());
@@ -95,10 +95,10 @@ class EpisodePlayerIT {
     }
 
     @Test
-    void play_trajectory_logprobsOfTheLearnerAndTextOfTheTokens() {
+    void play_trajectory_logprobsOfTheLearnerAndTextOfTheTokens() throws InterruptedException {
         Trajectory trajectory;
         try (var generator = generator()) {
-            trajectory = player(generator).play(plan("logprobs", "starter_base_0"));
+            trajectory = play(generator, plan("logprobs")).getFirst();
         }
         var mask = new float[trajectory.ids().length];
         for (int i = 0; i < trajectory.messages().size(); i++) {
@@ -123,22 +123,31 @@ class EpisodePlayerIT {
     }
 
     @Test
-    void play_finished_sessionIsRemoved() {
+    void play_finished_sessionIsRemoved() throws InterruptedException {
         try (var generator = generator()) {
-            player(generator).play(plan("removed", "starter_base_0"));
+            play(generator, plan("removed"));
         }
 
-        assertThatThrownBy(() -> client.session("removed"))
+        assertThatThrownBy(() -> client.session("removed.0"))
                 .isInstanceOf(EnvException.Problem.class);
     }
 
-    private static EpisodePlan plan(String session, String task) {
+    private static EpisodePlan plan(String id, String task) {
         return new EpisodePlan(
-                session, "starter", task, Feedback.STANDARD, Scoring.FULL, 1, MAX_TOKENS, 7);
+                id, "starter", task, Feedback.STANDARD, Scoring.FULL, 0, 1, MAX_TOKENS, 7);
     }
 
-    private static EpisodePlayer player(Generator generator) {
-        return new EpisodePlayer(client, generator, prompt());
+    private static List<EpisodePlan> plan(String id) {
+        return List.of(plan(id, "starter_base_0"));
+    }
+
+    private static List<Trajectory> play(Generator generator, List<EpisodePlan> plans)
+            throws InterruptedException {
+        var player = new EpisodePlayer(client, Sampler.of(generator), prompt());
+        var results = new Rollouts(player, Limits.DEFAULT, 12).play(plans, (_, _) -> {});
+        return results.stream()
+                .map(result -> ((RolloutResult.Finished) result).trajectory())
+                .toList();
     }
 
     private static Prompt prompt() {

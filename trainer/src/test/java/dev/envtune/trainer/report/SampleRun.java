@@ -179,6 +179,7 @@ final class SampleRun {
                         task,
                         Category.BASE,
                         stage == 3 ? Feedback.STANDARD : Feedback.AUGMENTED,
+                        update - 1,
                         4211L + index,
                         ids.build().toArray(),
                         sampled,

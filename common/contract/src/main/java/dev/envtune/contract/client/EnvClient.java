@@ -45,13 +45,27 @@ public final class EnvClient implements AutoCloseable {
 
     private final URI service;
     private final Retries retries;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final HttpClient http;
 
     /// @param service the address that the service prints: scheme, host and port
     /// @throws IllegalArgumentException if it is no http address
     public EnvClient(URI service, Retries retries) {
-        this.service = Addresses.base(service);
+        this(
+                Addresses.base(service),
+                retries,
+                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build());
+    }
+
+    private EnvClient(URI service, Retries retries, HttpClient http) {
+        this.service = service;
         this.retries = retries;
+        this.http = http;
+    }
+
+    /// This client with one more who hears of the pauses. It has the connections of this one, and ends
+    /// with it.
+    public EnvClient telling(Retries.Listener listener) {
+        return new EnvClient(service, retries.telling(listener), http);
     }
 
     public URI service() {

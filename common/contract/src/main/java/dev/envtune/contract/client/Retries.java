@@ -26,6 +26,16 @@ public record Retries(Duration patience, Listener listener, Clock clock, Sleeper
         this(patience, listener, Clock.systemUTC(), Thread::sleep);
     }
 
+    /// The same with one more who hears of the pauses.
+    Retries telling(Listener more) {
+        Listener both =
+                (problem, pause) -> {
+                    more.waiting(problem, pause);
+                    listener.waiting(problem, pause);
+                };
+        return new Retries(patience, both, clock, sleeper);
+    }
+
     /// Hears of every pause, on the thread that pauses. What it throws ends the retries.
     @FunctionalInterface
     public interface Listener {
