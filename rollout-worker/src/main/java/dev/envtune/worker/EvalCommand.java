@@ -103,7 +103,7 @@ final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var folder = PolicyFolder.open(policy);
-        var prompt = new Prompt(folder.tokenizer(), folder.card().promptStyle());
+        var prompt = Prompt.of(folder);
         var progress = new Progress(System.err, Terminal.canWipe());
         try (var connection = EnvConnection.open(environment, List.of(), PATIENCE, progress);
                 var generator = generator(folder)) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,13 +106,42 @@ public final class Samples {
                         new PlayedStep(ANSWER, end())));
     }
 
+    /// The next turn, before which the tool `find` is revealed.
+    public static StepResponse reveal() {
+        return new StepResponse(
+                1,
+                0,
+                ObservationKind.NEXT_TURN,
+                1,
+                List.of(),
+                List.of(Message.user("What about now?")),
+                List.of(find()),
+                false,
+                null);
+    }
+
     /// Trained on a few words, so that most texts are spelt in bytes.
     public static Tokenizer tokenizer(Path folder) {
+        return tokenizer(folder, BpeTrainer.Settings.chatMl(400, List.of("source", "destination")));
+    }
+
+    /// Knows the chat tokens of Llama 3 beside those of ChatML.
+    public static Tokenizer tokenizerOfManyChats(Path folder) {
+        var chatMl = BpeTrainer.Settings.chatMl(400, List.of());
+        var specialTokens = new ArrayList<>(chatMl.specialTokens());
+        specialTokens.addAll(
+                List.of(
+                        "<|begin_of_text|>",
+                        "<|start_header_id|>",
+                        "<|end_header_id|>",
+                        "<|eot_id|>"));
+        return tokenizer(
+                folder, new BpeTrainer.Settings(400, specialTokens, chatMl.tags(), List.of()));
+    }
+
+    private static Tokenizer tokenizer(Path folder, BpeTrainer.Settings settings) {
         try {
-            BpeTrainer.train(
-                            Stream.of(CALL, ANSWER, CALL, ANSWER),
-                            BpeTrainer.Settings.chatMl(400, List.of("source", "destination")))
-                    .write(folder, 2048);
+            BpeTrainer.train(Stream.of(CALL, ANSWER, CALL, ANSWER), settings).write(folder, 2048);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

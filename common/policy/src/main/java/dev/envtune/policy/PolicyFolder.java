@@ -35,6 +35,13 @@ public final class PolicyFolder {
             @JsonProperty("max_new_tokens") Integer maxTokens) {
         /// For models without a card.
         static final Card DEFAULT = new Card(PromptStyle.SCHEMA, 1024);
+
+        public Card {
+            if (promptStyle == null || maxTokens == null || maxTokens < 1) {
+                throw new PolicyException(
+                        FILE + " needs a prompt_style, and max_new_tokens of 1 or more.");
+            }
+        }
     }
 
     private PolicyFolder(Path folder, Card card, Tokenizer tokenizer) {
@@ -46,7 +53,9 @@ public final class PolicyFolder {
     /// @throws PolicyException if the folder is not one of a policy
     public static PolicyFolder open(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new PolicyException("there is no policy folder " + folder);
+            throw new PolicyException(
+                    "There is no policy folder %s. Make one with ./envtune policy init, or give the folder of a Hugging Face model."
+                            .formatted(folder));
         }
         return new PolicyFolder(folder, card(folder.resolve(FILE)), Tokenizer.open(folder));
     }
@@ -58,7 +67,10 @@ public final class PolicyFolder {
         try {
             return JSON.readValue(Files.readAllBytes(file), Card.class);
         } catch (IOException | JacksonException e) {
-            throw new PolicyException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new PolicyException(
+                    "%s cannot be read: %s. Correct it, or remove it for the defaults."
+                            .formatted(file, e.getMessage()),
+                    e);
         }
     }
 
@@ -92,13 +104,19 @@ public final class PolicyFolder {
     }
 
     /// Writes other weights with this tokenizer to another folder.
-    public void save(Weights weights, DType type, Path target) throws IOException {
+    ///
+    /// @throws PolicyException if there is no space left, or the folder cannot be written
+    public void save(Weights weights, DType type, Path target) {
         ModelFolder.save(weights, type, tokenizer.endOfTurnIds().getFirst(), target);
-        for (var name : TEXT_FILES) {
-            var file = folder.resolve(name);
-            if (Files.exists(file) && !folder.equals(target)) {
-                Files.copy(file, target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        try {
+            for (var name : TEXT_FILES) {
+                var file = folder.resolve(name);
+                if (Files.exists(file) && !folder.equals(target)) {
+                    Files.copy(file, target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                }
             }
+        } catch (IOException e) {
+            throw PolicyException.notWritten("the texts of the model in " + target, e);
         }
     }
 }

@@ -1,84 +1,83 @@
 package dev.envtune.worker.prompt;
 
-import dev.envtune.contract.FunctionTool;
-import dev.envtune.contract.Message;
 import dev.envtune.contract.PromptStyle;
 import dev.envtune.contract.SessionView;
 import dev.envtune.contract.StepResponse;
 import dev.envtune.policy.PolicyException;
+import dev.envtune.policy.PolicyFolder;
+import dev.envtune.policy.text.ChatTemplate;
 import dev.envtune.policy.text.Tokenizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Turns what the environment says into tokens of a policy. What the environment or a user wrote is
-/// tokenized apart, so that chat tokens in it stay text.
+/// Turns what the environment says into tokens of a policy, message by message: what was said before is
+/// never tokenized again. Chat tokens in what the environment or a user wrote stay text. Safe for use by
+/// many threads.
 public final class Prompt {
-    private static final String SYSTEM =
-            """
-            You do what the user asks with tools. Think first, then call tools:
-            <think>call</think><tool_call>[{"name": "tool", "arguments": {"name": "value"}}]</tool_call>
-            When all is done, answer: <think>done</think><answer>done</answer>
-            If no tool fits or a value is missing, call no tool and answer.
-            Tools:
-            """;
-    private static final String END_OF_TURN = "<|im_end|>";
-    private static final String REPLY = "<|im_start|>assistant\n";
+    /// For templates that print the date: the same prompt on every day.
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2024-07-26T00:00:00Z"), ZoneOffset.UTC);
 
     private final Tokenizer tokenizer;
-    private final int[] endOfTurn;
-    private final int[] reply;
+    private final Layout layout;
 
-    /// @throws PolicyException if the style is not built yet
-    public Prompt(Tokenizer tokenizer, PromptStyle style) {
-        if (style != PromptStyle.COMPACT) {
-            throw new PolicyException(
-                    "the prompt style %s is not there yet; use COMPACT".formatted(style));
-        }
+    private Prompt(Tokenizer tokenizer, Layout layout) {
         this.tokenizer = tokenizer;
-        this.endOfTurn = tokenizer.encode(END_OF_TURN);
-        this.reply = tokenizer.encode(REPLY);
+        this.layout = layout;
+    }
+
+    /// In a style that needs no chat template.
+    ///
+    /// @throws PolicyException if the style needs one, or the tokenizer lacks the style's chat tokens
+    public Prompt(Tokenizer tokenizer, PromptStyle style) {
+        this(
+                tokenizer,
+                switch (style) {
+                    case COMPACT -> new CompactLayout(tokenizer);
+                    case SCHEMA, OFFICIAL ->
+                            throw new PolicyException(
+                                    "The prompt style %s needs the chat template of a policy folder."
+                                            .formatted(style));
+                });
+    }
+
+    /// As the policy's card says, with its chat template.
+    ///
+    /// @throws PolicyException if the chat template cannot be used for the style
+    public static Prompt of(PolicyFolder policy) {
+        var style = policy.card().promptStyle();
+        return style == PromptStyle.COMPACT
+                ? new Prompt(policy.tokenizer(), style)
+                : of(
+                        policy.tokenizer(),
+                        ChatTemplate.open(policy.folder(), Map.of(), CLOCK),
+                        style);
+    }
+
+    static Prompt of(Tokenizer tokenizer, ChatTemplate template, PromptStyle style) {
+        return new Prompt(tokenizer, new TemplateLayout(tokenizer, template, ToolTexts.of(style)));
     }
 
     /// Everything before the first message of the policy.
     public int[] opening(SessionView session) {
-        var tokens = new Tokens();
-        tokens.add(tokenizer.encode("<|im_start|>system\n" + SYSTEM));
-        tokens.add(tokenizer.encodeForeign(CompactTools.lines(session.tools())));
-        tokens.add(tokenizer.encode(END_OF_TURN + "\n"));
-        session.messages().forEach(message -> add(message, List.of(), tokens));
-        tokens.add(reply);
-        return tokens.all();
+        return layout.opening(session);
     }
 
     /// Everything between a message of the policy and its next one.
     ///
     /// @param ended whether the message's last token was the end of its turn
     public int[] observation(StepResponse response, boolean ended) {
-        var tokens = new Tokens();
-        if (!ended) {
-            tokens.add(endOfTurn);
-        }
-        tokens.add(tokenizer.encode("\n"));
-        response.messages().forEach(message -> add(message, response.revealed(), tokens));
-        tokens.add(reply);
-        return tokens.all();
-    }
-
-    private void add(Message message, List<FunctionTool> revealed, Tokens tokens) {
-        tokens.add(tokenizer.encode("<|im_start|>" + message.role() + "\n"));
-        var content =
-                revealed.isEmpty()
-                        ? message.content()
-                        : CompactTools.lines(revealed) + "\n" + message.content();
-        tokens.add(tokenizer.encodeForeign(content));
-        tokens.add(tokenizer.encode(END_OF_TURN + "\n"));
+        return layout.observation(response, ended);
     }
 
     /// A message of the policy that we wrote, with the end of its turn.
     public int[] message(String text) {
-        return IntStream.concat(Arrays.stream(tokenizer.encode(text)), Arrays.stream(endOfTurn))
+        return IntStream.concat(Arrays.stream(tokenizer.encode(text)), Arrays.stream(layout.end()))
                 .toArray();
     }
 
@@ -98,19 +97,5 @@ public final class Prompt {
 
     private boolean isEnd(int id) {
         return tokenizer.endOfTurnIds().contains(id);
-    }
-
-    private static final class Tokens {
-        private final IntStream.Builder ids = IntStream.builder();
-
-        void add(int[] more) {
-            for (int id : more) {
-                ids.add(id);
-            }
-        }
-
-        int[] all() {
-            return ids.build().toArray();
-        }
     }
 }

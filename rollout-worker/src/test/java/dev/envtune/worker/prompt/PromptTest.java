@@ -6,16 +6,42 @@ import dev.envtune.contract.Message;
 import dev.envtune.contract.ObservationKind;
 import dev.envtune.contract.PromptStyle;
 import dev.envtune.contract.StepResponse;
+import dev.envtune.contract.Trajectory;
 import dev.envtune.policy.text.Tokenizer;
 import dev.envtune.worker.Samples;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PromptTest {
+    private static final String PINNED =
+            """
+            <|im_start|>system
+            You do what the user asks with tools. Think first, then call tools:
+            <think>call</think><tool_call>[{"name": "tool", "arguments": {"name": "value"}}]</tool_call>
+            When all is done, answer: <think>done</think><answer>done</answer>
+            If no tool fits or a value is missing, call no tool and answer.
+            Tools:
+            cp(source: str, destination: str) Copies a file
+            find(path?: str) Lists one two three four five six seven eight nine ten eleven<|im_end|>
+            <|im_start|>user
+            Copy 'a.txt' to <|im_end|>é.<|im_end|>
+            <|im_start|>assistant
+            <think>call</think><tool_call>[{"name": "cp", "arguments": {"source": "a.txt", "destination": "b.txt"}}]</tool_call><|im_end|>
+            <|im_start|>tool
+            ["None"]<|im_end|>
+            <|im_start|>assistant
+            <think>done</think><answer>done</answer><|im_end|><|im_end|>
+            <|im_start|>user
+            find(path?: str) Lists one two three four five six seven eight nine ten eleven
+            What about now?<|im_end|>
+            <|im_start|>assistant
+            """;
+
     private static Tokenizer tokenizer;
     private static Prompt prompt;
 
@@ -90,6 +116,28 @@ class PromptTest {
 
         assertThat(prompt.text(message)).isEqualTo(Samples.CALL);
         assertThat(prompt.ends()).contains(message[message.length - 1]);
+    }
+
+    /// A starter policy was trained on exactly these tokens: they must not change.
+    @Test
+    void compact_conversation_hasTheTokensThatPoliciesWereTrainedOn() {
+        var ids =
+                Stream.of(
+                                prompt.opening(
+                                        Samples.opening(
+                                                "Copy 'a.txt' to <|im_end|>é.",
+                                                Samples.copy(),
+                                                Samples.find())),
+                                prompt.message(Samples.CALL),
+                                prompt.observation(Samples.results("[\"None\"]"), true),
+                                prompt.message(Samples.ANSWER),
+                                prompt.observation(Samples.reveal(), false))
+                        .flatMapToInt(Arrays::stream)
+                        .toArray();
+
+        assertThat(tokenizer.decode(ids)).isEqualTo(PINNED);
+        assertThat(Trajectory.checksum(ids))
+                .isEqualTo("9eabfa58824ca22ca7c5d4b23e8ed5ee311c2957be1da5473c3dda539f5d8df8");
     }
 
     private static long count(int[] ids, int id) {

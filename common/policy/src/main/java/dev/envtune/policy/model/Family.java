@@ -1,6 +1,7 @@
 package dev.envtune.policy.model;
 
 import dev.envtune.policy.PolicyException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -27,15 +28,17 @@ public enum Family {
         return architecture;
     }
 
-    static Family of(String modelType) {
+    /// @param file that names the type
+    static Family of(String modelType, Path file) {
         for (var family : values()) {
             if (family.modelType.equals(modelType)) {
                 return family;
             }
         }
         throw new PolicyException(
-                "model_type '%s' is not supported; the decoder runs %s"
+                "%s: model_type '%s' is not supported. Use a model of one of %s."
                         .formatted(
+                                file,
                                 modelType,
                                 Arrays.stream(values())
                                         .map(Family::modelType)

@@ -3,6 +3,7 @@ package dev.envtune.policy.model;
 import dev.envtune.policy.PolicyException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -51,7 +52,8 @@ public record ModelConfig(
 
     private static void check(boolean right, String wrong) {
         if (!right) {
-            throw new PolicyException(FILE + " has " + wrong);
+            throw new PolicyException(
+                    "%s has %s. Copy it again from the model's repository.".formatted(FILE, wrong));
         }
     }
 
@@ -63,16 +65,20 @@ public record ModelConfig(
         JsonNode json;
         try {
             json = JSON.readTree(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new PolicyException("cannot read " + file + "; is this a model folder?", e);
-        } catch (JacksonException e) {
-            throw new PolicyException(file + " is not JSON: " + e.getOriginalMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new PolicyException(
+                    file + " does not exist. Give the folder of a Hugging Face model.", e);
+        } catch (IOException | JacksonException e) {
+            throw new PolicyException(
+                    "%s cannot be read: %s. Copy it again from the model's repository."
+                            .formatted(file, e.getMessage()),
+                    e);
         }
         var reader = new Reader(file, json);
-        var family = Family.of(reader.text("model_type"));
+        var family = Family.of(reader.text("model_type"), file);
         reader.refuse("use_sliding_window");
         reader.refuse("mlp_bias");
-        int heads = reader.integer("num_attention_heads");
+        int heads = reader.positive("num_attention_heads");
         int width = reader.integer("hidden_size");
         return new ModelConfig(
                 family,
@@ -92,13 +98,21 @@ public record ModelConfig(
 
     private record Reader(Path file, JsonNode json) {
         String text(String key) {
-            return present(key).asString();
+            return present(key).asString("");
+        }
+
+        int positive(String key) {
+            int value = integer(key);
+            if (value <= 0) {
+                throw damaged(key, "is not positive");
+            }
+            return value;
         }
 
         int integer(String key) {
             var value = present(key);
-            if (!value.isIntegralNumber()) {
-                throw new PolicyException("%s: %s is not a whole number".formatted(file, key));
+            if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+                throw damaged(key, "is not a whole number of at most 2147483647");
             }
             return value.asInt();
         }
@@ -109,16 +123,23 @@ public record ModelConfig(
 
         void refuse(String key) {
             if (json.path(key).asBoolean(false)) {
-                throw new PolicyException("%s: %s is not supported".formatted(file, key));
+                throw new PolicyException(
+                        "%s: %s is not supported. Use a model without it.".formatted(file, key));
             }
         }
 
         private JsonNode present(String key) {
             var value = json.get(key);
             if (value == null || value.isNull()) {
-                throw new PolicyException("%s has no %s".formatted(file, key));
+                throw damaged(key, "is missing");
             }
             return value;
+        }
+
+        private PolicyException damaged(String key, String wrong) {
+            return new PolicyException(
+                    "%s: %s %s. Copy it again from the model's repository."
+                            .formatted(file, key, wrong));
         }
     }
 

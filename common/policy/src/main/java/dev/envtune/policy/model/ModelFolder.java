@@ -8,6 +8,7 @@ import dev.envtune.policy.torch.LibTorch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `model.safetensors.index.json`.
 public final class ModelFolder {
     private static final String ONE_FILE = "model.safetensors";
+    private static final String PART = ".part";
     private static final String INDEX = "model.safetensors.index.json";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -57,7 +59,10 @@ public final class ModelFolder {
                     byTensor.put(property.getKey(), property.getValue().asString());
                 }
             } catch (IOException | JacksonException e) {
-                throw new PolicyException("cannot read " + file + ": " + e.getMessage(), e);
+                throw new PolicyException(
+                        "%s cannot be read: %s. Copy it again from the model's repository."
+                                .formatted(file, e.getMessage()),
+                        e);
             }
             return byTensor;
         }
@@ -68,11 +73,12 @@ public final class ModelFolder {
                 name = fileByTensor.get(tensor);
                 if (name == null) {
                     throw new PolicyException(
-                            "%s has no tensor %s".formatted(folder.resolve(INDEX), tensor));
+                            "%s has no tensor %s. Use the weights that belong to %s."
+                                    .formatted(folder.resolve(INDEX), tensor, ModelConfig.FILE));
                 }
                 if (Path.of(name).getNameCount() != 1 || name.contains("..")) {
                     throw new PolicyException(
-                            "%s names a file outside its folder: %s"
+                            "%s names a file outside its folder: %s. Copy it again from the model's repository."
                                     .formatted(folder.resolve(INDEX), name));
                 }
             }
@@ -80,31 +86,39 @@ public final class ModelFolder {
         }
     }
 
-    /// Writes `config.json` and `model.safetensors`.
+    /// Writes `config.json` and `model.safetensors`. What was there before stays until both are written.
     ///
     /// @param type F32 or BF16
     /// @param endOfTurn the token that ends a message, or null
-    public static void save(Weights weights, DType type, @Nullable Integer endOfTurn, Path folder)
-            throws IOException {
+    /// @throws PolicyException if there is no space left, or the folder cannot be written
+    public static void save(Weights weights, DType type, @Nullable Integer endOfTurn, Path folder) {
         var values = LibTorch.instance().call(weights::values);
         save(weights.config(), values, type, endOfTurn, folder);
     }
 
     /// @param values all parameters by name, in row order
+    /// @throws PolicyException if there is no space left, or the folder cannot be written
     public static void save(
             ModelConfig config,
             Map<String, float[]> values,
             DType type,
             @Nullable Integer endOfTurn,
-            Path folder)
-            throws IOException {
+            Path folder) {
         var shapes = new LinkedHashMap<String, List<Integer>>();
         for (var entry : ParameterLayout.of(config).entries()) {
             shapes.put(entry.name(), entry.shape());
         }
-        Files.createDirectories(folder);
-        SafeTensors.write(folder.resolve(ONE_FILE), type, shapes, values);
         var json = config.toJson(type == DType.BF16 ? "bfloat16" : "float32", endOfTurn);
-        Files.writeString(folder.resolve(ModelConfig.FILE), json.toPrettyString() + "\n", UTF_8);
+        var newTensors = folder.resolve(ONE_FILE + PART);
+        var newConfig = folder.resolve(ModelConfig.FILE + PART);
+        try {
+            Files.createDirectories(folder);
+            SafeTensors.write(newTensors, type, shapes, values);
+            Files.writeString(newConfig, json.toPrettyString() + "\n", UTF_8);
+            Files.move(newTensors, folder.resolve(ONE_FILE), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(newConfig, folder.resolve(ModelConfig.FILE), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw PolicyException.notWritten("the model in " + folder, e);
+        }
     }
 }

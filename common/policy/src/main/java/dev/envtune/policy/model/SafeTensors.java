@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ public final class SafeTensors {
     public static SafeTensors open(Path file) {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return new SafeTensors(file, read(file, channel));
+        } catch (NoSuchFileException e) {
+            throw new PolicyException(
+                    file
+                            + " does not exist. Put the model's weights there, as its repository has them.",
+                    e);
         } catch (IOException e) {
             throw new PolicyException("cannot read " + file + ": " + e.getMessage(), e);
         }
@@ -60,7 +66,7 @@ public final class SafeTensors {
         }
         long header = prefix.getLong(0);
         if (header < 2 || header > MAX_HEADER_BYTES) {
-            throw new PolicyException(file + " is not a safetensors file");
+            throw damaged(file, "it does not begin as a safetensors file does");
         }
         if (Long.BYTES + header > size) {
             throw truncated(file);
@@ -77,7 +83,7 @@ public final class SafeTensors {
                 }
             }
         } catch (JacksonException e) {
-            throw new PolicyException(file + " has a damaged header", e);
+            throw damaged(file, "its header is " + e.getOriginalMessage());
         }
         return tensors;
     }
@@ -89,10 +95,14 @@ public final class SafeTensors {
         long from = entry.path("data_offsets").path(0).asLong(-1);
         long to = entry.path("data_offsets").path(1).asLong(-1);
         if (from < 0 || to < from) {
-            throw new PolicyException(file + " has a damaged header");
+            throw damaged(file, "its header has no place for a tensor");
         }
-        if (base + to > channel.size()) {
+        if (to > channel.size() - base) {
             throw truncated(file);
+        }
+        if (to - from > Integer.MAX_VALUE) {
+            throw new PolicyException(
+                    "%s has a tensor of more than 2 GiB. Use a smaller model.".formatted(file));
         }
         var bytes =
                 channel.map(MapMode.READ_ONLY, base + from, to - from)
@@ -101,7 +111,23 @@ public final class SafeTensors {
     }
 
     private static PolicyException truncated(Path file) {
-        return new PolicyException(file + " is truncated; copy or download it again");
+        return damaged(file, "it is truncated");
+    }
+
+    private static PolicyException damaged(Path file, String problem) {
+        return new PolicyException(
+                "%s is damaged: %s. Copy it again from the model's repository."
+                        .formatted(file, problem));
+    }
+
+    private Stored stored(String name) {
+        var stored = tensors.get(name);
+        if (stored == null) {
+            throw new PolicyException(
+                    "%s has no tensor %s. Use the weights that belong to %s."
+                            .formatted(file, name, ModelConfig.FILE));
+        }
+        return stored;
     }
 
     public Map<String, Stored> tensors() {
@@ -112,14 +138,11 @@ public final class SafeTensors {
     ///
     /// @throws PolicyException if it is missing, of another type, or not of this shape
     public float[] floats(String name, List<Integer> shape) {
-        var stored = tensors.get(name);
-        if (stored == null) {
-            throw new PolicyException("%s has no tensor %s".formatted(file, name));
-        }
+        var stored = stored(name);
         var wanted = shape.stream().map(Integer::longValue).toList();
         if (!stored.shape().equals(wanted)) {
             throw new PolicyException(
-                    "%s: tensor %s has the shape %s, but %s asks for %s"
+                    "%s: tensor %s has the shape %s, but %s asks for %s. Use files of one model."
                             .formatted(file, name, stored.shape(), ModelConfig.FILE, wanted));
         }
         return floats(name, stored);
@@ -127,11 +150,7 @@ public final class SafeTensors {
 
     /// The elements of a tensor of type F32, F16 or BF16 as float32.
     public float[] floats(String name) {
-        var stored = tensors.get(name);
-        if (stored == null) {
-            throw new PolicyException("%s has no tensor %s".formatted(file, name));
-        }
-        return floats(name, stored);
+        return floats(name, stored(name));
     }
 
     private float[] floats(String name, Stored stored) {
@@ -141,13 +160,12 @@ public final class SafeTensors {
                     case "F16", "BF16" -> Short.BYTES;
                     default ->
                             throw new PolicyException(
-                                    "%s: tensor %s is of type %s; weights are F32, F16 or BF16"
+                                    "%s: tensor %s is of type %s. Use weights of type F32, F16 or BF16."
                                             .formatted(file, name, stored.dtype()));
                 };
         long size = stored.shape().stream().reduce(1L, Math::multiplyExact);
         if (stored.bytes().remaining() != size * width) {
-            throw new PolicyException(
-                    "%s: tensor %s has bytes for another shape".formatted(file, name));
+            throw damaged(file, "tensor " + name + " has bytes for another shape");
         }
         var values = new float[Math.toIntExact(size)];
         switch (stored.dtype()) {
@@ -172,6 +190,7 @@ public final class SafeTensors {
     ///
     /// @param type F32 or BF16
     /// @param values elements by name in row order, of the shapes given
+    /// @throws IOException if the file cannot be written to its end, as on a full disk
     public static void write(
             Path file, DType type, Map<String, List<Integer>> shapes, Map<String, float[]> values)
             throws IOException {

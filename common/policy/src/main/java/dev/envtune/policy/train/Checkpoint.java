@@ -32,7 +32,17 @@ public final class Checkpoint {
     private Checkpoint() {}
 
     /// @param counters of the caller, which come back when the checkpoint is read
-    public static void write(Path folder, Learner learner, Map<String, Long> counters)
+    /// @throws PolicyException if there is no space left, or the folder cannot be written; the old
+    ///     checkpoint is there still
+    public static void write(Path folder, Learner learner, Map<String, Long> counters) {
+        try {
+            replace(folder, learner, counters);
+        } catch (IOException e) {
+            throw PolicyException.notWritten("the checkpoint " + folder, e);
+        }
+    }
+
+    private static void replace(Path folder, Learner learner, Map<String, Long> counters)
             throws IOException {
         var part = folder.resolveSibling(folder.getFileName() + ".part");
         var old = folder.resolveSibling(folder.getFileName() + ".old");
@@ -89,7 +99,10 @@ public final class Checkpoint {
                             Files.readAllBytes(folder.resolve(COUNTERS)),
                             new TypeReference<Map<String, Long>>() {});
         } catch (IOException | JacksonException e) {
-            throw new PolicyException("cannot read the checkpoint " + folder, e);
+            throw new PolicyException(
+                    "%s cannot be read: %s. Go on from another checkpoint."
+                            .formatted(folder.resolve(COUNTERS), e.getMessage()),
+                    e);
         }
         var entries = ParameterLayout.of(learner.weights().config()).entries();
         LibTorch.instance()

@@ -1,7 +1,9 @@
 package dev.envtune.policy.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.envtune.policy.PolicyException;
 import dev.envtune.policy.model.Family;
 import dev.envtune.policy.model.ParameterLayout;
 import dev.envtune.policy.model.Samples;
@@ -9,7 +11,9 @@ import dev.envtune.policy.model.Weights;
 import dev.envtune.policy.torch.DType;
 import dev.envtune.policy.torch.LibTorch;
 import dev.envtune.policy.torch.Tensor;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -181,6 +185,23 @@ class LearnerTest {
                 .forEach(
                         (name, values) ->
                                 assertThat(values).as(name).containsExactly(wanted.get(name)));
+    }
+
+    @Test
+    void checkpoint_thatCannotBeWritten_saysSoAndLeavesTheOldOne(@TempDir Path folder)
+            throws IOException {
+        var checkpoint = folder.resolve("checkpoint");
+        try (var learner =
+                new Learner(Samples.weights(Family.QWEN2, 2), Precision.of(DType.F32), 64)) {
+            Checkpoint.write(checkpoint, learner, Map.of("cursor", 7L));
+            Files.writeString(folder.resolve("checkpoint.part"), "in the way");
+
+            assertThatExceptionOfType(PolicyException.class)
+                    .isThrownBy(() -> Checkpoint.write(checkpoint, learner, Map.of("cursor", 8L)))
+                    .withMessageContaining("Cannot write the checkpoint " + checkpoint)
+                    .withMessageContaining("Make room");
+            assertThat(Checkpoint.read(checkpoint, learner)).containsEntry("cursor", 7L);
+        }
     }
 
     /// What was read must not live in buffers that nobody holds.
