@@ -3,6 +3,7 @@ package dev.envtune.trainer.report;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// A run's folder cannot be used. The message says what is wrong and what to do.
 public abstract sealed class RunFolderException extends RuntimeException {
     private static final long serialVersionUID = 1;
+    private static final long SMALLEST_ROOM = 64 * 1024;
 
     private RunFolderException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
     static RunFolderException unwritten(Path file, IOException cause) {
-        return isOutOfSpace(cause) ? new NoSpace(file, cause) : new Unwritable(file, cause);
+        return isOutOfSpace(cause) || isFull(file)
+                ? new NoSpace(file, cause)
+                : new Unwritable(file, cause);
     }
 
     private static boolean isOutOfSpace(IOException cause) {
@@ -29,6 +33,16 @@ public abstract sealed class RunFolderException extends RuntimeException {
         return words.contains("no space left")
                 || words.contains("not enough space")
                 || words.contains("quota exceeded");
+    }
+
+    /// The words of a cause depend on the system's language; the room that is left does not.
+    private static boolean isFull(Path file) {
+        try {
+            var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+            return Files.getFileStore(folder).getUsableSpace() < SMALLEST_ROOM;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private static String reason(IOException cause) {

@@ -25,20 +25,24 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /// What a run of four stages might have measured: invented figures of a plausible shape.
-final class SampleRun {
+public final class SampleRun {
     static final List<String> STAGES = List.of("syntax", "reasoning", "complex", "alignment");
-    static final Instant BEGUN = Instant.parse("2026-11-21T12:00:00Z");
+    public static final Instant BEGUN = Instant.parse("2026-11-21T12:00:00Z");
 
-    final SampleTokens tokens = new SampleTokens();
+    private final SampleTokens tokens = new SampleTokens();
     private final int updatesPerStage;
     private final Random random;
 
-    SampleRun(int updatesPerStage, long seed) {
+    public SampleRun(int updatesPerStage, long seed) {
         this.updatesPerStage = updatesPerStage;
         this.random = new Random(seed);
     }
 
-    List<UpdateMetrics> updates() {
+    public SampleTokens tokens() {
+        return tokens;
+    }
+
+    public List<UpdateMetrics> updates() {
         return IntStream.rangeClosed(1, STAGES.size() * updatesPerStage)
                 .mapToObj(this::update)
                 .toList();
@@ -83,7 +87,7 @@ final class SampleRun {
         return deviation * random.nextGaussian();
     }
 
-    List<ValidationMetrics> validations() {
+    public List<ValidationMetrics> validations() {
         var all = new ArrayList<ValidationMetrics>();
         for (int stage = 0; stage < STAGES.size(); stage++) {
             all.add(validation(stage, stage * updatesPerStage, Moment.BEFORE));
@@ -128,7 +132,7 @@ final class SampleRun {
     }
 
     /// Two tasks of four rollouts each.
-    List<TrainedRollout> rollouts(int update) {
+    public List<TrainedRollout> rollouts(int update) {
         var all = new ArrayList<TrainedRollout>();
         for (int task = 0; task < 2; task++) {
             for (int index = 0; index < 4; index++) {
@@ -142,7 +146,7 @@ final class SampleRun {
             "{\"error\": \"No such file or directory: 'budget_2024.txt'\"}";
 
     /// @param result what the first call gets back
-    TrainedRollout rollout(int update, String task, int index, String result) {
+    public TrainedRollout rollout(int update, String task, int index, String result) {
         int stage = (update - 1) / updatesPerStage;
         var exchanges = exchanges(index, result);
         var ids = IntStream.builder();

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// A tokenizer that gives each new word an id.
-final class SampleTokens {
+public final class SampleTokens {
     private static final Pattern WORD = Pattern.compile("<\\|\\w+\\|>| ?\\w{1,7}|\\s+|[^\\w\\s]+?");
 
     private final Map<String, Integer> ids = new HashMap<>();
@@ -27,7 +27,7 @@ final class SampleTokens {
                 });
     }
 
-    List<String> texts(int[] tokens) {
+    public List<String> texts(int[] tokens) {
         return IntStream.of(tokens).mapToObj(words::get).toList();
     }
 }
