@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What an operator relies on: metrics, probes, the API's description, stopping, a database that fails.
 class OperationsIT {
@@ -112,13 +114,14 @@ class OperationsIT {
         }
     }
 
-    @Test
-    void splits_ofASuite_partIt() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "paper-"})
+    void splits_ofASuite_partIt(String kind) {
         var client = Replica.shared().client();
 
         var ids = new ArrayList<String>();
         for (var split : List.of("train", "heldout")) {
-            client.get("/api/v1/tasks?suite=starter&split=" + split)
+            client.get("/api/v1/tasks?suite=starter&split=" + kind + split)
                     .json()
                     .forEach(task -> ids.add(task.path("id").asString()));
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scenario the number that its variants in other categories share
 /// @param userTurns what the user says, one text a turn; empty where held-out tools are revealed
 /// @param tools the names of the tools offered from the first turn
-/// @param split `train` or `heldout` in the twin-safe split, or null where none was asked for
+/// @param split the part of a split that was asked for, such as `train`; null where none was
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskSummary(
         String id,

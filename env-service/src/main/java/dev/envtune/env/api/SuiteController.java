@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "suites", description = "What there is to play")
 class SuiteController {
+    private static final String PAPER = "paper-";
     private static final String MAX_TASKS = "10000";
     private static final String TOTAL = "X-Total-Count";
 
@@ -67,7 +69,8 @@ class SuiteController {
             description =
                     "The header X-Total-Count says how many there are. With a split (train or"
                             + " heldout) only that half, drawn with the seed so that the variants of a"
-                            + " scenario stay together.")
+                            + " scenario stay together; paper-train and paper-heldout are halves of each"
+                            + " category, drawn independently, as the paper has them.")
     @MayAnswer({ProblemType.INVALID_REQUEST, ProblemType.UNKNOWN_SUITE})
     @GetMapping("/tasks")
     ResponseEntity<List<TaskSummary>> tasks(
@@ -80,13 +83,12 @@ class SuiteController {
         requireNotNegative("offset", offset);
         requireNotNegative("limit", limit);
         var wanted = category == null ? null : category(category);
-        var half = split == null ? null : half(split);
+        var part = split == null ? null : part(split);
         var found = new ArrayList<TaskSummary>();
         for (var one : catalog.suites(suite)) {
-            var halves = half == null ? null : Split.of(one, Split.Kind.TWIN_SAFE, seed);
+            Predicate<Task> isInPart = part == null ? _ -> true : part.of(one, seed);
             for (var task : one.tasks()) {
-                if ((wanted == null || task.category() == wanted)
-                        && (halves == null || halves.half(task) == half)) {
+                if ((wanted == null || task.category() == wanted) && isInPart.test(task)) {
                     found.add(summary(one, task, split));
                 }
             }
@@ -150,17 +152,29 @@ class SuiteController {
         }
     }
 
-    private static Split.Half half(String label) {
+    /// Which half of which split.
+    private record Part(Split.Kind kind, Split.Half half) {
+        Predicate<Task> of(Suite suite, long seed) {
+            var halves = Split.of(suite, kind, seed);
+            return task -> halves.half(task) == half;
+        }
+    }
+
+    private static Part part(String label) {
+        var kind = label.startsWith(PAPER) ? Split.Kind.PAPER : Split.Kind.TWIN_SAFE;
+        var half = label.startsWith(PAPER) ? label.substring(PAPER.length()) : label;
         return Arrays.stream(Split.Half.values())
-                .filter(half -> half.label().equals(label))
+                .filter(one -> one.label().equals(half))
                 .findFirst()
+                .map(one -> new Part(kind, one))
                 .orElseThrow(
                         () ->
                                 new InvalidRequestException(
                                         "split",
                                         "There is no split '"
                                                 + label
-                                                + "'; there are train and heldout."));
+                                                + "'; there are train, heldout, paper-train and"
+                                                + " paper-heldout."));
     }
 
     private static void requireNotNegative(String field, int number) {

@@ -123,7 +123,7 @@ public final class EnvClient implements AutoCloseable {
         return read(get("/tasks" + of(suite)), list);
     }
 
-    /// @param half `train` or `heldout` of the twin-safe split
+    /// @param half `train` or `heldout` of the twin-safe split; `paper-train` or `paper-heldout` of the paper's
     public List<TaskSummary> tasks(String suite, String half) {
         var list = JSON.getTypeFactory().constructType(new TypeReference<List<TaskSummary>>() {});
         return read(get("/tasks" + of(suite) + "&split=" + encoded(half)), list);

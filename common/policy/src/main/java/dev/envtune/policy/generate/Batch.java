@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
     static final int GRAIN = 16;
 
+    /// Keys that libtorch's attention on CPU takes at a time.
+    private static final int KEY_BLOCK = 512;
+
     private final Weights weights;
     private final ModelConfig config;
     private final DType type;
@@ -78,7 +81,7 @@ final class Batch {
             highest = Math.max(highest, positions[i]);
             longest = Math.max(longest, active ? positions[i] + 1 : 0);
         }
-        int span = padded(longest);
+        int span = span(longest);
         cache.reserve(Math.max(span, highest + 1));
         var cells = new int[rows];
         for (int i = 0; i < rows; i++) {
@@ -89,6 +92,13 @@ final class Batch {
             var hidden = extend(ids, positions, cells, new int[] {from, rows, 1, span}, scope);
             sample(hidden, slots, from, rows, scope);
         }
+    }
+
+    /// Attention of one query gives the same bits at every padding to the grain. That of several, which a
+    /// group of heads is, does so only where the keys fill its blocks.
+    private int span(int longest) {
+        int block = config.heads() == config.sharedHeads() ? GRAIN : KEY_BLOCK;
+        return (longest + block - 1) / block * block;
     }
 
     private Tensor extend(int[] ids, int[] positions, int[] cells, int[] place, Scope scope) {

@@ -165,16 +165,14 @@ public final class Generator implements AutoCloseable {
         waitingCount.set(waiting.size());
     }
 
-    /// Everything but the last token of a prompt may come from another sequence's cache.
+    /// Takes over what another sequence has in the cache: as much as this one would compute in the same
+    /// chunks, for a chunk's length may show in the bits.
     private void share(Sequence sequence) {
         int best = 0;
         Sequence source = null;
         for (var other : slots) {
             if (other != null && other != sequence) {
-                int common =
-                        Math.min(
-                                sequence.commonPrefix(other, other.cached()),
-                                sequence.length() - 1);
+                int common = inSameChunks(sequence, other);
                 if (common > best) {
                     best = common;
                     source = other;
@@ -187,6 +185,14 @@ public final class Generator implements AutoCloseable {
         }
     }
 
+    private static int inSameChunks(Sequence sequence, Sequence other) {
+        int prompt = sequence.length() - 1;
+        int common = Math.min(sequence.commonPrefix(other, other.cached()), prompt);
+        boolean whole = common == prompt && other.firstPrompt() == prompt;
+        int chunks = Math.min(common, other.firstPrompt()) / PREFILL_CHUNK;
+        return whole ? prompt : chunks * PREFILL_CHUNK;
+    }
+
     private boolean prefill() {
         boolean worked = false;
         for (var sequence : slots) {
@@ -194,6 +200,7 @@ public final class Generator implements AutoCloseable {
                 continue;
             }
             if (sequence.cached() == 0) {
+                sequence.firstPrompt(sequence.length() - 1);
                 share(sequence);
             }
             while (sequence.length() - sequence.cached() > 1) {

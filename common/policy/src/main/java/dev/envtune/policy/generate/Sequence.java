@@ -9,6 +9,7 @@ public final class Sequence {
     private int[] ids = new int[64];
     private int length;
     private int cached;
+    private int firstPrompt;
     private int slot = -1;
     private @Nullable Request request;
     private boolean closed;
@@ -43,6 +44,15 @@ public final class Sequence {
 
     void cached(int tokens) {
         cached = tokens;
+    }
+
+    /// Tokens that went into the cache before the first sampled one.
+    int firstPrompt() {
+        return firstPrompt;
+    }
+
+    void firstPrompt(int tokens) {
+        firstPrompt = tokens;
     }
 
     int slot() {

@@ -5,7 +5,12 @@ import dev.envtune.policy.torch.Decoder.Argument;
 import dev.envtune.policy.torch.LibTorch;
 import dev.envtune.policy.torch.Scope;
 import dev.envtune.policy.torch.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +106,24 @@ public final class Weights implements AutoCloseable {
             values.put(entries.get(i).name(), parameters.get(i).floats());
         }
         return values;
+    }
+
+    /// SHA-256 over all parameters, in their order, as little-endian float32.
+    public String checksum() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var parameter : parameters) {
+                var elements = parameter.floats();
+                var bytes =
+                        ByteBuffer.allocate(elements.length * Float.BYTES)
+                                .order(ByteOrder.LITTLE_ENDIAN);
+                bytes.asFloatBuffer().put(elements);
+                digest.update(bytes);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public Argument embedding() {

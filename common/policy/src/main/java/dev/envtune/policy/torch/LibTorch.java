@@ -1,6 +1,7 @@
 package dev.envtune.policy.torch;
 
-import java.nio.file.Path;
+import ai.djl.engine.Engine;
+import dev.envtune.contract.DataFolder;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,17 +32,10 @@ public final class LibTorch {
         static final LibTorch INSTANCE = start();
 
         private static LibTorch start() {
-            setDefault("DJL_CACHE_DIR", home().resolve("libtorch").toString());
+            setDefault("DJL_CACHE_DIR", DataFolder.path().resolve("libtorch").toString());
             setDefault("ai.djl.offline", "true");
             setDefault("OPT_OUT_TRACKING", "true");
             return new LibTorch();
-        }
-
-        private static Path home() {
-            var home = System.getenv("ENVTUNE_HOME");
-            return home == null || home.isEmpty()
-                    ? Path.of(System.getProperty("user.home"), ".envtune")
-                    : Path.of(home);
         }
 
         private static void setDefault(String key, String value) {
@@ -91,6 +85,11 @@ public final class LibTorch {
             case RuntimeException cause -> cause;
             case null, default -> e;
         };
+    }
+
+    /// Of the library, as in 2.7.1.
+    public String version() {
+        return Engine.getEngine("PyTorch").getVersion();
     }
 
     public Decoder decoder() {

@@ -93,6 +93,12 @@ public final class OptimizerState implements AutoCloseable {
         }
     }
 
+    /// Forgets everything, as before the first update.
+    public void clear() {
+        var first = weights.parameters().stream().map(p -> new float[p.floats().length]).toList();
+        restore(0, first, first);
+    }
+
     @Override
     public void close() {
         scope.close();

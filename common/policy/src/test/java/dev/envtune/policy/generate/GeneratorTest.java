@@ -69,6 +69,40 @@ class GeneratorTest {
         }
     }
 
+    /// Attention takes the keys in blocks of 512: this sequence stays in the first, its neighbour does not.
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void generate_besideALongerSequence_sameBitsAsAlone(Family family) {
+        Completion alone;
+        try (var generator = generator(Samples.weights(family, 1), DType.F32, 2)) {
+            alone =
+                    generator
+                            .generate(
+                                    generator.open(),
+                                    Samples.ids(300, 1),
+                                    Sampling.plain(40, Set.of(), 5))
+                            .join();
+        }
+        try (var generator = generator(Samples.weights(family, 1), DType.F32, 2)) {
+            var longer =
+                    generator.generate(
+                            generator.open(),
+                            Samples.ids(900, 2),
+                            Sampling.plain(100, Set.of(), 6));
+            var beside =
+                    generator
+                            .generate(
+                                    generator.open(),
+                                    Samples.ids(300, 1),
+                                    Sampling.plain(40, Set.of(), 5))
+                            .join();
+            longer.join();
+
+            assertThat(beside.ids()).isEqualTo(alone.ids());
+            assertThat(beside.logprobs()).isEqualTo(alone.logprobs());
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Family.class)
     void generate_severalTurns_logprobsOfTheLearner(Family family) {
