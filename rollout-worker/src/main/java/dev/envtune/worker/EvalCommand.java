@@ -14,6 +14,7 @@ import dev.envtune.policy.generate.CounterRandom;
 import dev.envtune.policy.generate.Generator;
 import dev.envtune.policy.torch.DType;
 import dev.envtune.policy.torch.LibTorch;
+import dev.envtune.worker.bootstrap.BundledPolicy;
 import dev.envtune.worker.prompt.Prompt;
 import dev.envtune.worker.rollout.EpisodePlan;
 import dev.envtune.worker.rollout.EpisodePlayer;
@@ -53,10 +54,9 @@ final class EvalCommand implements Callable<Integer> {
 
     @Option(
             names = "--policy",
-            required = true,
             paramLabel = "DIR",
-            description = "A policy folder.")
-    private Path policy = Path.of("");
+            description = "A policy folder. Default: the bundled policy.")
+    private @Nullable Path policy;
 
     @Option(
             names = "--env",
@@ -102,7 +102,7 @@ final class EvalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var folder = PolicyFolder.open(policy);
+        var folder = PolicyFolder.open(policy == null ? BundledPolicy.folder() : policy);
         var prompt = Prompt.of(folder);
         var progress = new Progress(System.err, Terminal.canWipe());
         try (var connection = EnvConnection.open(environment, List.of(), PATIENCE, progress);

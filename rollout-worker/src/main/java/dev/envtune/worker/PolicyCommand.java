@@ -32,7 +32,7 @@ final class PolicyCommand implements Runnable {
             @Option(
                             names = "--preset",
                             defaultValue = "tiny",
-                            description = "tiny: about 4 million weights, prompt style compact.")
+                            description = "tiny: 6.7 million weights, prompt style compact.")
                     String preset,
             @Option(names = "--out", required = true, paramLabel = "DIR") Path out,
             @Option(names = "--seed", defaultValue = "1") long seed)
@@ -63,11 +63,35 @@ final class PolicyCommand implements Runnable {
                             paramLabel = "DIR",
                             description = "What 'policy init' made.")
                     Path folder,
-            @Option(names = "--drill-tokens", defaultValue = "3000000") long drillTokens,
-            @Option(names = "--tokens", defaultValue = "10000000") long tokens,
-            @Option(names = "--episode-share", defaultValue = "0.5") double episodeShare,
-            @Option(names = "--learning-rate", defaultValue = "1e-3") double learningRate,
-            @Option(names = "--seed", defaultValue = "1") long seed)
+            @Option(
+                            names = "--drill-tokens",
+                            defaultValue = "4000000",
+                            description =
+                                    "Tokens of single requests before whole episodes join. Default:"
+                                            + " ${DEFAULT-VALUE}.")
+                    long drillTokens,
+            @Option(
+                            names = "--tokens",
+                            defaultValue = "7200000",
+                            description = "Tokens in all. Default: ${DEFAULT-VALUE}.")
+                    long tokens,
+            @Option(
+                            names = "--episode-share",
+                            defaultValue = "0.6",
+                            description =
+                                    "Of the tokens, once they have joined. Default: ${DEFAULT-VALUE}.")
+                    double episodeShare,
+            @Option(
+                            names = "--learning-rate",
+                            defaultValue = "1e-3",
+                            description =
+                                    "Falls to a twentieth by the end. Default: ${DEFAULT-VALUE}.")
+                    double learningRate,
+            @Option(
+                            names = "--seed",
+                            defaultValue = "1",
+                            description = "Of the demonstrations. Default: ${DEFAULT-VALUE}.")
+                    long seed)
             throws IOException {
         var plan = new Bootstrap.Plan(drillTokens, tokens, episodeShare, learningRate, seed);
         new Bootstrap(PolicyFolder.open(folder), workOf(folder), plan, this::say).run();

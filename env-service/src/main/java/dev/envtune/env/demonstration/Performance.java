@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Plays the ground truth of a task in the text protocol, one call a message, in the fewest words.
@@ -67,6 +68,19 @@ final class Performance {
         return new Demonstration(task.id(), opening, performance.steps);
     }
 
+    /// The ground truth as it is, whatever comes of it: the calls of a turn in one message, then the answer.
+    static Demonstration ofTruth(Suite suite, Task task) {
+        var performance = new Performance(suite, task, Set.of());
+        var opening = performance.view();
+        for (var turn : task.turns()) {
+            if (!turn.groundTruth().isEmpty()) {
+                performance.step(message(turn.groundTruth()));
+            }
+            performance.step(DONE);
+        }
+        return new Demonstration(task.id(), opening, performance.steps);
+    }
+
     private SessionView view() {
         return new SessionView(
                 task.id(),
@@ -88,7 +102,7 @@ final class Performance {
     private boolean play(int turn) {
         var calls = task.turns().get(turn).groundTruth();
         for (var call : calls) {
-            var response = step(message(call));
+            var response = step(message(List.of(call)));
             if (response.code() != -1 || fails(response.results().getFirst())) {
                 return false;
             }
@@ -109,8 +123,16 @@ final class Performance {
         return response;
     }
 
-    /// The message that makes a call; its arguments in the order of the tool's signature.
-    static String message(String source) {
+    /// The message that makes calls; their arguments in the order of the tools' signatures.
+    static String message(List<String> calls) {
+        return calls.stream()
+                .map(Performance::json)
+                .collect(
+                        Collectors.joining(
+                                ", ", "<think>call</think><tool_call>[", "]</tool_call>"));
+    }
+
+    private static String json(String source) {
         if (!(CallParser.parse(source) instanceof ToolCall call)) {
             throw new IllegalArgumentException("no call: " + source);
         }
@@ -126,7 +148,6 @@ final class Performance {
                 arguments.put(name, value);
             }
         }
-        var json = TextForms.json(DictValue.of("name", call.name()).put("arguments", arguments));
-        return "<think>call</think><tool_call>[" + json + "]</tool_call>";
+        return TextForms.json(DictValue.of("name", call.name()).put("arguments", arguments));
     }
 }
