@@ -34,8 +34,7 @@ public final class Advantages {
                 .toArray();
     }
 
-    /// Whether all rewards of a group are equal, so that it teaches nothing.
-    public static boolean even(double... rewards) {
+    private static boolean even(double... rewards) {
         return DoubleStream.of(rewards).distinct().count() <= 1;
     }
 

@@ -54,7 +54,7 @@ public record Series(List<Validation> validations, List<Update> updates, int don
     }
 
     /// The validation of the highest mean; of equal ones the latest.
-    Validation best() {
+    public Validation best() {
         return validations.reversed().stream()
                 .filter(validation -> Double.isFinite(validation.mean()))
                 .max(Comparator.comparingDouble(Validation::mean))

@@ -35,7 +35,7 @@ record Key(String path, Kind kind, boolean optional, String meaning) {
                     of(
                             "seed",
                             whole(Long.MIN_VALUE, Long.MAX_VALUE),
-                            "of the split, the order of tasks and all sampling"),
+                            "of the order of tasks and all sampling"),
                     of(
                             "suite",
                             new Name(),

@@ -6,11 +6,13 @@ import dev.envtune.contract.Scoring;
 import dev.envtune.policy.torch.DType;
 import dev.envtune.policy.train.Aggregation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -45,6 +47,36 @@ public record RunConfig(
         stages = List.copyOf(stages);
     }
 
+    /// The same with so many updates at most: later stages are cut short or left out.
+    ///
+    /// @param available how many tasks a stage has to train on
+    public RunConfig limited(int mostUpdates, ToIntFunction<Stage> available) {
+        var kept = new ArrayList<Stage>();
+        int left = mostUpdates;
+        for (var stage : stages) {
+            int updates = Math.min(left, stage.budget(Math.max(1, available.applyAsInt(stage))));
+            if (updates > 0) {
+                kept.add(stage.limited(updates));
+                left -= updates;
+            }
+        }
+        return new RunConfig(
+                preset,
+                seed,
+                suite,
+                split,
+                scoring,
+                precision,
+                tokenBudget,
+                kept,
+                rollouts,
+                algorithm,
+                optimizer,
+                transition,
+                validation,
+                checkpointUpdates);
+    }
+
     /// Which tasks are trained on and which are held out.
     public enum Split {
         /// One permutation of the scenarios, shared by the categories: variants of a scenario stay together.
@@ -70,6 +102,10 @@ public record RunConfig(
             var ordered = EnumSet.noneOf(Category.class);
             ordered.addAll(categories);
             categories = Collections.unmodifiableSet(ordered);
+        }
+
+        Stage limited(int mostUpdates) {
+            return new Stage(name, categories, feedback, reward, tasks, mostUpdates, null);
         }
 
         /// After how many updates it ends in any case. A pass leaves out what does not fill a step.

@@ -8,6 +8,7 @@ import dev.envtune.trainer.config.RunConfig;
 import dev.envtune.trainer.metrics.UpdateMetrics;
 import dev.envtune.trainer.metrics.ValidationMetrics;
 import dev.envtune.trainer.metrics.ValidationMetrics.Episode;
+import dev.envtune.trainer.metrics.Watcher;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows how a run goes on: a line an update in columns, and on a terminal below them one line that says
 /// what goes on now; elsewhere that is said after half a minute of silence. Safe for use by many threads.
-public final class RunScreen implements AutoCloseable {
+public final class RunScreen implements Watcher, AutoCloseable {
     private static final String WIPE = "\r\u001b[K";
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final String ROW = "%-12s %5s %7s %7s %8s %8s %8s %8s %7s %7s %7s %9s";
@@ -66,6 +67,7 @@ public final class RunScreen implements AutoCloseable {
     }
 
     /// @param number from 1
+    @Override
     public synchronized void stageBegins(int number, RunConfig.Stage stage) {
         print("");
         print(
@@ -102,6 +104,7 @@ public final class RunScreen implements AutoCloseable {
     /// Says how far a part of a step is; its time runs from the first call with its name.
     ///
     /// @param total 0 where nothing is counted
+    @Override
     public synchronized void phase(String name, int done, int total) {
         var before = phase;
         boolean same = before != null && before.name().equals(name) && before.done() <= done;
@@ -119,6 +122,7 @@ public final class RunScreen implements AutoCloseable {
     }
 
     /// One update is done: its line.
+    @Override
     public synchronized void updated(UpdateMetrics update) {
         var seconds = update.seconds();
         double all = seconds.rollouts() + seconds.reference() + seconds.update();
@@ -131,7 +135,7 @@ public final class RunScreen implements AutoCloseable {
                         Integer.toString(update.step()),
                         figure("%.3f", update.reward()),
                         figure("%.3f", update.groundTruthTurns()),
-                        figure("%.5f", update.kl()),
+                        figure("%.5f", Math.max(0, update.kl())),
                         figure("%.3f", update.entropy()),
                         figure("%.3f", update.gradientNorm()),
                         figure("%.0f", tokensPerSecond),
@@ -142,6 +146,7 @@ public final class RunScreen implements AutoCloseable {
     }
 
     /// One validation is done: its line.
+    @Override
     public synchronized void validated(ValidationMetrics validation) {
         timeLeft.validationTook(validation.seconds());
         phase = null;
@@ -164,6 +169,7 @@ public final class RunScreen implements AutoCloseable {
     }
 
     /// Prints a line that stays.
+    @Override
     public synchronized void said(String text) {
         print(Safe.text(text));
     }

@@ -41,7 +41,7 @@ class PlanTest {
                                 List.of()));
         assertThat(lineOf(text, "1  syntax"))
                 .containsSubsequence(" 5 ", " 4 ", " 5 ", " 40 ", " 160 ");
-        assertThat(text).contains("\n16 updates, 832 rollouts; 8 greedy validations of 24");
+        assertThat(text).contains("\n16 updates, 832 rollouts; 8 greedy validations of 12");
         assertThat(text).doesNotContain("Left out");
     }
 

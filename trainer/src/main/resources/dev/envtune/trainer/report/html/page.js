@@ -21,9 +21,14 @@ function number(value) {
   return value === null || value === undefined ? NaN : Number(value);
 }
 
+// With so many digits, or in powers of ten where these would all be zeros.
 function fixed(value, digits) {
   const figure = number(value);
-  return Number.isFinite(figure) ? figure.toFixed(digits).replace('-', '\u2212') : '–';
+  if (!Number.isFinite(figure)) {
+    return '–';
+  }
+  const tiny = figure !== 0 && Math.abs(figure) < 0.5 * 10 ** -digits;
+  return (tiny ? figure.toExponential(1) : figure.toFixed(digits)).replaceAll('-', '\u2212');
 }
 
 function signed(value, digits) {
