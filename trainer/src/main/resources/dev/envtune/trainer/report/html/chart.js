@@ -1,5 +1,6 @@
 // A curve over updates as SVG, with the stages behind it and validations as points with whiskers.
 const CHART_HEIGHT = 190;
+const FIRST_WIDTH = 320; // until the curve has its place on the page
 const EDGE = {left: 46, right: 10, top: 18, bottom: 22};
 
 function shape(name, attributes, text) {
@@ -162,7 +163,7 @@ function chart(curve) {
         element('span', '', element('i', 'validation'), 'validation, 95% interval'));
   }
   function draw() {
-    const width = plot.clientWidth;
+    const width = plot.clientWidth || FIRST_WIDTH;
     if (width <= EDGE.left + EDGE.right) {
       return;
     }
@@ -176,6 +177,7 @@ function chart(curve) {
   plot.tabIndex = 0;
   plot.setAttribute('role', 'img');
   plot.setAttribute('aria-label', `${curve.title}: ${curve.closing}`);
+  draw();
   new ResizeObserver(draw).observe(plot);
   readout(plot, curve, output);
   const caption = element('figcaption', '', curve.title, ' ', element('small', '', curve.unit));
