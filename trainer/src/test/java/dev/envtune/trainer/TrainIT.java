@@ -27,6 +27,7 @@ class TrainIT {
                     "--set", "stages.*.updates=2",
                     "--set", "rollouts.group_size=2",
                     "--set", "rollouts.max_tokens=12",
+                    "--set", "algorithm.zero_variance=keep",
                     "--set", "optimizer.learning_rate=1e-2",
                     "--set", "validation.tasks=1",
                     "--set", "checkpoint_updates=1");

@@ -47,6 +47,7 @@ class RunIT {
                     "stages.*.updates=2",
                     "rollouts.group_size=2",
                     "rollouts.max_tokens=12",
+                    "algorithm.zero_variance=keep",
                     "optimizer.learning_rate=1e-2",
                     "validation.tasks=1",
                     "checkpoint_updates=3");
