@@ -61,6 +61,7 @@ final class EvalCommand implements Callable<Integer> {
     @Option(
             names = "--env",
             paramLabel = "URL",
+            converter = ServiceAddress.class,
             description = "A running environment service. Default: one of its own.")
     private @Nullable URI environment;
 

@@ -8,6 +8,7 @@ import dev.envtune.trainer.run.RunException;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 
 /// The trainer's part of the database.
 final class Database implements AutoCloseable {
@@ -40,16 +41,8 @@ final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             throw new RunException(
                     "The database does not answer as it should: %s. Look whether it runs (./envtune db status), or name another one with ENVTUNE_DB_URL."
-                            .formatted(deepest(e)));
+                            .formatted(NestedExceptionUtils.getMostSpecificCause(e).getMessage()));
         }
-    }
-
-    private static String deepest(Throwable failure) {
-        var cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
     RunRepository runs() {

@@ -1,12 +1,12 @@
 package dev.envtune.trainer;
 
 import dev.envtune.contract.DataFolder;
-import dev.envtune.contract.client.Addresses;
 import dev.envtune.contract.terminal.Progress;
 import dev.envtune.contract.terminal.Terminal;
 import dev.envtune.trainer.config.ConfigReader;
 import dev.envtune.trainer.config.Plan;
 import dev.envtune.trainer.config.RunConfig;
+import dev.envtune.worker.ServiceAddress;
 import dev.envtune.worker.bootstrap.BundledPolicy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,12 +18,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /// `./envtune train`
 @Command(
@@ -82,7 +80,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--env",
             paramLabel = "URL",
-            converter = Address.class,
+            converter = ServiceAddress.class,
             description =
                     "A running environment service. Default: one is started for the time being.")
     private @Nullable URI environment;
@@ -173,17 +171,5 @@ final class TrainCommand implements Callable<Integer> {
                     "A run goes on as it began: --resume takes no other configuration, seed, steps or policy.");
         }
         return RunSetup.of(database.run(Objects.requireNonNull(resume)));
-    }
-
-    /// An address that a person gives; a wrong one is a usage error.
-    static final class Address implements ITypeConverter<URI> {
-        @Override
-        public URI convert(String text) {
-            try {
-                return Addresses.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
-            }
-        }
     }
 }

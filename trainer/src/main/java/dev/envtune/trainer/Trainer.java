@@ -7,6 +7,9 @@ import dev.envtune.trainer.config.ConfigException;
 import dev.envtune.trainer.ledger.LedgerException;
 import dev.envtune.trainer.report.RunFolderException;
 import dev.envtune.trainer.run.RunException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +46,14 @@ public final class Trainer implements Runnable {
                     EnvException _,
                     ServiceProcess.StartException _ -> {
                 command.getErr().println("envtune: " + failure.getMessage());
+                yield CommandLine.ExitCode.SOFTWARE;
+            }
+            case DataAccessException _, TransactionException _ -> {
+                command.getErr()
+                        .printf(
+                                "envtune: the database does not answer any more (%s)."
+                                        + " When it does: ./envtune train --resume%n",
+                                NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
                 yield CommandLine.ExitCode.SOFTWARE;
             }
             default -> throw failure;

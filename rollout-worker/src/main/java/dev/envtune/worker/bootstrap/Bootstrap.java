@@ -14,7 +14,6 @@ import dev.envtune.worker.bootstrap.DemonstrationFiles.Kind;
 import dev.envtune.worker.prompt.Prompt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,7 +72,7 @@ public final class Bootstrap {
         var weights = policy.weights();
         try (var learner = new Learner(weights, Precision.of(DType.F32), 8192)) {
             var cursor = new Cursor();
-            if (Files.exists(checkpoint)) {
+            if (Checkpoint.exists(checkpoint)) {
                 var state = Checkpoint.read(checkpoint, learner);
                 cursor.skip(
                         counter(state, "drills"),

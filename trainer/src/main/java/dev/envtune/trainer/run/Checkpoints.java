@@ -1,5 +1,6 @@
 package dev.envtune.trainer.run;
 
+import dev.envtune.policy.train.Checkpoint;
 import dev.envtune.trainer.ledger.Ledger;
 import dev.envtune.trainer.ledger.Ledger.SavedPoint;
 import dev.envtune.trainer.ledger.Point;
@@ -32,23 +33,23 @@ final class Checkpoints {
     ///
     /// @param kept versions that may still be gone back to
     void save(Point point, Set<Integer> kept) {
-        write(point.stage(), point.version());
+        keep(point);
         ledger.checkpoint(run, new SavedPoint(point, name(point.stage(), point.version())));
         sweep(point, kept);
     }
 
-    /// Writes the policy as it is, to go back to.
+    /// Writes the policy as it is, to go back to, unless that was done: a version of a stage never changes.
     void keep(Point point) {
-        write(point.stage(), point.version());
-    }
-
-    private void write(int stage, int version) {
+        var path = path(point.stage(), point.version());
+        if (Checkpoint.exists(path)) {
+            return;
+        }
         try {
             Files.createDirectories(folder);
-            policy.checkpoint(path(stage, version));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write a checkpoint to " + folder, e);
+            throw new UncheckedIOException("cannot make " + folder, e);
         }
+        policy.checkpoint(path);
     }
 
     /// Takes the policy to a version of a stage that was saved or kept.

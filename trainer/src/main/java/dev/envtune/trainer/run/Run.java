@@ -13,8 +13,6 @@ import dev.envtune.trainer.metrics.ValidationMetrics.Episode;
 import dev.envtune.trainer.metrics.ValidationMetrics.Moment;
 import dev.envtune.trainer.metrics.Watcher;
 import dev.envtune.trainer.report.RunFolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -70,11 +68,7 @@ public final class Run {
         while (point.stage() <= config.stages().size()) {
             stage(config.stages().get(point.stage() - 1));
         }
-        try {
-            policy.export(folder.policy());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + folder.policy(), e);
-        }
+        policy.export(folder.policy());
     }
 
     private void resume() {

@@ -10,7 +10,6 @@ import dev.envtune.policy.train.Learner;
 import dev.envtune.policy.train.Precision;
 import dev.envtune.policy.train.Scorer;
 import dev.envtune.worker.prompt.Prompt;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,7 @@ public final class TrainedPolicy implements AutoCloseable {
     }
 
     /// Writes weights and moments.
-    void checkpoint(Path target) throws IOException {
+    void checkpoint(Path target) {
         Checkpoint.write(target, learner, Map.of());
     }
 
@@ -98,7 +97,7 @@ public final class TrainedPolicy implements AutoCloseable {
     }
 
     /// Writes a policy folder.
-    void export(Path target) throws IOException {
+    void export(Path target) {
         folder.save(weights, DType.F32, target);
     }
 

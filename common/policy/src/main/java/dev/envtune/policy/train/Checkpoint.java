@@ -31,6 +31,24 @@ public final class Checkpoint {
 
     private Checkpoint() {}
 
+    /// Whether there is one. Puts back the old one where a crash came between its going and the new one's
+    /// coming.
+    public static boolean exists(Path folder) {
+        var old = aside(folder);
+        try {
+            if (!Files.exists(folder) && Files.exists(old)) {
+                Files.move(old, folder, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            throw new PolicyException("cannot put back the checkpoint " + old, e);
+        }
+        return Files.exists(folder);
+    }
+
+    private static Path aside(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".old");
+    }
+
     /// @param counters of the caller, which come back when the checkpoint is read
     /// @throws PolicyException if there is no space left, or the folder cannot be written; the old
     ///     checkpoint is there still
@@ -45,7 +63,8 @@ public final class Checkpoint {
     private static void replace(Path folder, Learner learner, Map<String, Long> counters)
             throws IOException {
         var part = folder.resolveSibling(folder.getFileName() + ".part");
-        var old = folder.resolveSibling(folder.getFileName() + ".old");
+        var old = aside(folder);
+        boolean replaces = exists(folder);
         delete(part);
         Files.createDirectories(part);
         var shapes = new LinkedHashMap<String, List<Integer>>();
@@ -57,7 +76,7 @@ public final class Checkpoint {
         Files.writeString(part.resolve(COUNTERS), JSON.writeValueAsString(all));
         sync(part.resolve(COUNTERS));
         delete(old);
-        if (Files.exists(folder)) {
+        if (replaces) {
             Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -91,6 +110,7 @@ public final class Checkpoint {
     /// @return the caller's counters
     /// @throws PolicyException if the folder is damaged or of another model
     public static Map<String, Long> read(Path folder, Learner learner) {
+        exists(folder);
         var file = SafeTensors.open(folder.resolve(TENSORS));
         Map<String, Long> counters;
         try {

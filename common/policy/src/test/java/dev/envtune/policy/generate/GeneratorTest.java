@@ -73,29 +73,10 @@ class GeneratorTest {
     @ParameterizedTest
     @EnumSource(Family.class)
     void generate_besideALongerSequence_sameBitsAsAlone(Family family) {
-        Completion alone;
+        var alone = alone(family, 300, 40);
         try (var generator = generator(Samples.weights(family, 1), DType.F32, 2)) {
-            alone =
-                    generator
-                            .generate(
-                                    generator.open(),
-                                    Samples.ids(300, 1),
-                                    Sampling.plain(40, Set.of(), 5))
-                            .join();
-        }
-        try (var generator = generator(Samples.weights(family, 1), DType.F32, 2)) {
-            var longer =
-                    generator.generate(
-                            generator.open(),
-                            Samples.ids(900, 2),
-                            Sampling.plain(100, Set.of(), 6));
-            var beside =
-                    generator
-                            .generate(
-                                    generator.open(),
-                                    Samples.ids(300, 1),
-                                    Sampling.plain(40, Set.of(), 5))
-                            .join();
+            var longer = completion(generator, Samples.ids(900, 2), 100, 6);
+            var beside = completion(generator, Samples.ids(300, 1), 40, 5).join();
             longer.join();
 
             assertThat(beside.ids()).isEqualTo(alone.ids());
@@ -147,22 +128,11 @@ class GeneratorTest {
 
     @Test
     void generate_promptSharedWithLiveSequence_sameBitsAsAlone() {
-        var prompt = Samples.ids(300, 1);
-        Completion alone;
+        var alone = alone(Family.QWEN2, 300, 30);
         try (var generator = generator(Samples.weights(Family.QWEN2, 1), DType.F32, 4)) {
-            alone =
-                    generator
-                            .generate(generator.open(), prompt, Sampling.plain(30, Set.of(), 5))
-                            .join();
-        }
-        try (var generator = generator(Samples.weights(Family.QWEN2, 1), DType.F32, 4)) {
-            var first = generator.open();
-            generator.generate(first, prompt, Sampling.plain(30, Set.of(), 1)).join();
+            completion(generator, Samples.ids(300, 1), 30, 1).join();
 
-            var second =
-                    generator
-                            .generate(generator.open(), prompt, Sampling.plain(30, Set.of(), 5))
-                            .join();
+            var second = completion(generator, Samples.ids(300, 1), 30, 5).join();
 
             assertThat(second.ids()).isEqualTo(alone.ids());
             assertThat(second.logprobs()).isEqualTo(alone.logprobs());
@@ -252,6 +222,18 @@ class GeneratorTest {
             assertThat(narrow.ids()).isEqualTo(greedy.ids());
             assertThat(narrow.logprobs()).containsOnly(0f);
         }
+    }
+
+    private static Completion alone(Family family, int promptTokens, int tokens) {
+        try (var generator = generator(Samples.weights(family, 1), DType.F32, 2)) {
+            return completion(generator, Samples.ids(promptTokens, 1), tokens, 5).join();
+        }
+    }
+
+    private static CompletableFuture<Completion> completion(
+            Generator generator, int[] prompt, int tokens, long seed) {
+        var sampling = Sampling.plain(tokens, Set.of(), seed);
+        return generator.generate(generator.open(), prompt, sampling);
     }
 
     private static Generator generator(Weights weights, DType type, int sequences) {

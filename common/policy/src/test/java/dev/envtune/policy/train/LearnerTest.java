@@ -204,6 +204,21 @@ class LearnerTest {
         }
     }
 
+    /// What a crash between the two renames leaves behind.
+    @Test
+    void checkpoint_movedAsideByACrash_isPutBack(@TempDir Path folder) throws IOException {
+        var checkpoint = folder.resolve("checkpoint");
+        try (var learner =
+                new Learner(Samples.weights(Family.QWEN2, 2), Precision.of(DType.F32), 64)) {
+            assertThat(Checkpoint.exists(checkpoint)).isFalse();
+            Checkpoint.write(checkpoint, learner, Map.of("cursor", 7L));
+            Files.move(checkpoint, folder.resolve("checkpoint.old"));
+
+            assertThat(Checkpoint.read(checkpoint, learner)).containsEntry("cursor", 7L);
+            assertThat(Checkpoint.exists(checkpoint)).isTrue();
+        }
+    }
+
     /// What was read must not live in buffers that nobody holds.
     private static void collectGarbage() {
         for (int i = 0; i < 3; i++) {
