@@ -1,5 +1,7 @@
 package dev.envtune.bench;
 
+import dev.envtune.bench.hostile.HostileBench;
+import dev.envtune.bench.sandbox.SandboxBench;
 import dev.envtune.bench.service.ServiceBench;
 import dev.envtune.contract.terminal.Build;
 import picocli.CommandLine;
@@ -21,7 +23,11 @@ public final class Bench implements Runnable {
     }
 
     static CommandLine commandLine() {
-        var bench = new CommandLine(new Bench()).addSubcommand(new ServiceBench());
+        var bench =
+                new CommandLine(new Bench())
+                        .addSubcommand(new SandboxBench())
+                        .addSubcommand(new HostileBench())
+                        .addSubcommand(new ServiceBench());
         bench.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().version(Build.version()));

@@ -1,5 +1,6 @@
 package dev.envtune.bench.service;
 
+import dev.envtune.bench.machine.Machine;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,14 +73,7 @@ record Report(
                 "  processor  client %.2f cores%s",
                 clientCores,
                 serviceCores == null ? "" : ", service %.2f cores".formatted(serviceCores));
-        line(
-                out,
-                "  machine    %d cores, %.1f GiB; %s; %s; commit %s",
-                machine.cores(),
-                machine.memory(),
-                machine.jdk(),
-                machine.os(),
-                machine.commit());
+        line(out, "  machine    %s", machine.text());
         line(out, "  errors     %s", errorCount == 0 ? "none" : errorCount);
         errors.forEach(error -> line(out, "    %s", error));
         out.flush();

@@ -1,5 +1,6 @@
 package dev.envtune.bench.service;
 
+import dev.envtune.bench.machine.Machine;
 import dev.envtune.contract.client.EnvClient;
 import dev.envtune.contract.client.EnvConnection;
 import dev.envtune.contract.client.EnvException;

@@ -17,12 +17,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what clients send, within limits.
-final class RequestBodies {
+public final class RequestBodies {
     /// Of a whole request.
     static final int MAX_REQUEST_BYTES = 256 << 10;
 
     /// Of what a step says: its text, or its calls as JSON.
-    static final int MAX_STEP_BYTES = 64 << 10;
+    public static final int MAX_STEP_BYTES = 64 << 10;
 
     private RequestBodies() {}
 
@@ -30,7 +30,10 @@ final class RequestBodies {
         return parse(text(body), CreateSession.class);
     }
 
-    static ReceivedStep step(InputStream body) throws IOException {
+    /// @throws InvalidRequestException if it breaks a rule of steps
+    /// @throws TooLargeException if it is beyond a limit
+    /// @throws tools.jackson.core.JacksonException if it is no JSON of a step
+    public static ReceivedStep step(InputStream body) throws IOException {
         var json = text(body);
         var step = parse(json, StepRequest.class);
         if (step.step() == null || step.step() < 0) {

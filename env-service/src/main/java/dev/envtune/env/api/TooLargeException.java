@@ -1,7 +1,7 @@
 package dev.envtune.env.api;
 
 /// A request beyond a limit, which the message names.
-final class TooLargeException extends RuntimeException {
+public final class TooLargeException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final String field;

@@ -8,7 +8,7 @@ import dev.envtune.contract.StepRequest;
 public record ReceivedStep(StepRequest request, String json) {
     /// Of the canonical body: the fields in one order, no white space, nothing absent. The order of a
     /// call's arguments counts, because it is that of the call's text.
-    byte[] bodySha256() {
+    public byte[] bodySha256() {
         return Sha256.of(WireFormat.mapper().writeValueAsBytes(request));
     }
 

@@ -1,4 +1,4 @@
-package dev.envtune.bench.service;
+package dev.envtune.bench.machine;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.envtune.contract.terminal.Build;
@@ -8,8 +8,8 @@ import java.lang.management.ManagementFactory;
 ///
 /// @param memory of the machine, in GiB
 /// @param commit abbreviated, with `+` where the sources differ from it
-record Machine(int cores, double memory, String jdk, String os, String commit) {
-    static Machine here() {
+public record Machine(int cores, double memory, String jdk, String os, String commit) {
+    public static Machine here() {
         var memory =
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
                                 .getTotalMemorySize()
@@ -26,5 +26,10 @@ record Machine(int cores, double memory, String jdk, String os, String commit) {
                         + " "
                         + System.getProperty("os.arch"),
                 Build.commit());
+    }
+
+    /// One line for people.
+    public String text() {
+        return "%d cores, %.1f GiB; %s; %s; commit %s".formatted(cores, memory, jdk, os, commit);
     }
 }
