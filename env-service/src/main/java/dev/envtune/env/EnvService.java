@@ -3,6 +3,7 @@ package dev.envtune.env;
 import dev.envtune.contract.terminal.Build;
 import dev.envtune.env.conformance.ConformanceCommand;
 import dev.envtune.env.demonstration.DemonstrationsCommand;
+import dev.envtune.env.hints.HintsCommand;
 import dev.envtune.env.play.PlayCommand;
 import dev.envtune.env.replay.ReplayCommand;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ public final class EnvService implements Runnable {
                         .addSubcommand(new ImportCommand())
                         .addSubcommand(new ConformanceCommand())
                         .addSubcommand(new DemonstrationsCommand())
+                        .addSubcommand(new HintsCommand())
                         .addSubcommand(new PlayCommand())
                         .addSubcommand(new ReplayCommand())
                         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -45,6 +45,12 @@ class ProblemsIT {
                     {"tusk":"starter_base_0"}                    | 400 | invalid-request | 'tusk'
                     {"task":"starter_base_0","feedback":"loud"}  | 400 | invalid-request | AUGMENTED
                     {"task":"starter_base_0","scoring":1}        | 400 | invalid-request | RELEASED
+                    {"task":"starter_base_0","hints":{}}         | 400 | invalid-request | AUGMENTED
+                    {"task":"starter_base_0","feedback":"augmented","hints":{"*":["K18"]}}     | 400 | invalid-request | There are K1, K2
+                    {"task":"starter_base_0","feedback":"augmented","hints":{"Ticket":["K1"]}} | 400 | invalid-request | TicketAPI
+                    {"task":"starter_base_0","feedback":"augmented","hints":{"*":[null]}}      | 400 | invalid-request | hints.*[0]' must not be null
+                    {"task":"starter_base_0","feedback":"augmented","hints":{"*":null}}        | 400 | invalid-request | hints.*' must not be null
+                    {"task":"starter_base_0","feedback":"augmented","hints":["K1"]}            | 400 | invalid-request | an object
                     null                                         | 400 | invalid-request | object
                     []                                           | 400 | invalid-request | object
                     {"task":"a"} {}                              | 400 | invalid-request | one JSON object

@@ -57,6 +57,22 @@ class ReplicasIT {
     }
 
     @Test
+    void session_withSelectedHints_isRebuiltWithThem() {
+        one.post(
+                "/api/v1/sessions",
+                """
+                {"task": "%s", "id": "%s", "feedback": "AUGMENTED", "hints": {"*": ["K1"]}}"""
+                        .formatted(TASK, id));
+        var flown = "{\"step\":%d,\"calls\":[{\"name\":\"fly\"}]}";
+        one.step(id, flown.formatted(0));
+
+        var answer = other.step(id, flown.formatted(1));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("name 'fly'").doesNotContain("Hint");
+    }
+
+    @Test
     void step_sameFromTenClientsAtOnce_actsOnce() throws Exception {
         one.create(id, TASK);
         one.step(id, STEPS.getFirst());

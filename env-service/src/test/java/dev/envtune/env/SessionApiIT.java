@@ -11,6 +11,9 @@ import dev.envtune.env.session.TestDatabase;
 import dev.envtune.env.session.WireFormat;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,37 @@ class SessionApiIT {
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.problem()).isEqualTo("session-exists");
         assertThat(other.json().path("session").asString()).isEqualTo(id);
+    }
+
+    @Test
+    void create_selectedHints_areHonouredKeptAndPartOfTheBody() {
+        var body =
+                """
+                {"task": "%s", "id": "%s", "feedback": "AUGMENTED", "hints": {"*": ["K4", "K2"]}}"""
+                        .formatted(TASK, id);
+        assertThat(client.post("/api/v1/sessions", body).status()).isEqualTo(201);
+        assertThat(
+                        client.post(
+                                        "/api/v1/sessions",
+                                        body.replace("\"K4\", \"K2\"", "\"K2\",\"K4\""))
+                                .status())
+                .isEqualTo(200);
+        assertThat(client.post("/api/v1/sessions", body.replace("K4", "K5")).status())
+                .isEqualTo(409);
+
+        client.step(
+                id,
+                "{\"step\":0,\"calls\":[{\"name\":\"fly\"},{\"name\":\"ls\",\"arguments\":{\"b\":1}}]}");
+
+        var log =
+                WireFormat.mapper().readValue(client.session(id, "/log").body(), SessionLog.class);
+        assertThat(log.hints()).isEqualTo(Map.of("*", List.of("K2", "K4")));
+        var results = log.steps().getFirst().response().results();
+        assertThat(Objects.requireNonNull(results.getFirst().hint()).kind()).isEqualTo("K2");
+        assertThat(results.getFirst().standard())
+                .isEqualTo("Error during execution: name 'fly' is not defined");
+        assertThat(results.getLast().hint()).isNull();
+        assertThat(results.getLast().standard()).isNull();
     }
 
     @Test

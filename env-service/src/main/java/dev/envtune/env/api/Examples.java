@@ -4,7 +4,8 @@ package dev.envtune.env.api;
 final class Examples {
     static final String CREATE =
             """
-            {"id": "my-first", "task": "starter_base_0", "feedback": "AUGMENTED"}""";
+            {"id": "my-first", "task": "starter_base_0", "feedback": "AUGMENTED", \
+            "hints": {"*": ["K1", "K4"], "TicketAPI": []}}""";
 
     static final String STEP_TEXT =
             """

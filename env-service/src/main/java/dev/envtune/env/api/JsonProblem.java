@@ -9,6 +9,7 @@ import org.springframework.http.ProblemDetail;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -19,6 +20,8 @@ final class JsonProblem {
     static ProblemDetail of(JacksonException e) {
         return switch (e) {
             case UnrecognizedPropertyException unknown -> unknownField(unknown);
+            case InvalidNullException _ ->
+                    field(e, "The field '" + path(e) + "' must not be null.");
             case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() ->
                     wrongType(mismatch);
             case MismatchedInputException mismatch -> wrongDocument(mismatch);

@@ -42,9 +42,13 @@ final class Hints {
         if (hints.sentences.isEmpty()) {
             hints.addSignature(failure);
         }
-        var kind = failure.also().isEmpty() ? failure.cause().hint().kind() : HintKind.MULTI_CAUSE;
         var next = hints.next != null && hints.next.length() > LONGEST_NEXT ? null : hints.next;
-        return new GivenHint(kind, hints.text(), next);
+        return new GivenHint(kind(failure), hints.text(), next);
+    }
+
+    /// The kind of the hint that a failure gets.
+    static HintKind kind(Failure failure) {
+        return failure.also().isEmpty() ? failure.cause().hint().kind() : HintKind.MULTI_CAUSE;
     }
 
     private void add(Failure failure) {

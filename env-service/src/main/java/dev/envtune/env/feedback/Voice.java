@@ -13,36 +13,44 @@ public interface Voice {
     /// @param offer the tools that hints may name
     Voiced say(Outcome outcome, Offer offer);
 
+    /// A voice that gives hints of every kind, where the feedback has hints.
     static Voice of(Feedback feedback) {
+        return of(feedback, HintSelection.ALL);
+    }
+
+    /// @param hints which hints are given in augmented feedback
+    static Voice of(Feedback feedback, HintSelection hints) {
         return switch (feedback) {
             case STANDARD -> (outcome, _) -> Voiced.plain(StandardWording.of(outcome));
-            case AUGMENTED -> Voice::augmented;
+            case AUGMENTED -> (outcome, offer) -> augmented(outcome, offer, hints);
         };
     }
 
-    private static Voiced augmented(Outcome outcome, Offer offer) {
+    private static Voiced augmented(Outcome outcome, Offer offer, HintSelection hints) {
         var standard = StandardWording.of(outcome);
+        var failure =
+                switch (outcome.result()) {
+                    case ToolResult.Ok(_, var notice) -> notice;
+                    case ToolResult.Failed(var cause) -> cause;
+                };
+        if (failure == null || !hints.includes(Hints.kind(failure), outcome)) {
+            return Voiced.plain(standard);
+        }
+        var hint = Hints.of(outcome, failure, offer);
         return switch (outcome.result()) {
-            case ToolResult.Ok(_, var notice) ->
-                    notice == null
-                            ? Voiced.plain(standard)
-                            : new Voiced(
-                                    standard, standard, Hints.of(outcome, notice, offer), true);
-            case ToolResult.Failed(var failure) -> augmented(outcome, failure, standard, offer);
+            case ToolResult.Ok _ -> new Voiced(standard, standard, hint, true);
+            case ToolResult.Failed _ ->
+                    new Voiced(standard, shown(outcome, failure, hint), hint, false);
         };
     }
 
-    private static Voiced augmented(
-            Outcome outcome, Failure failure, String standard, Offer offer) {
-        var hint = Hints.of(outcome, failure, offer);
+    private static String shown(Outcome outcome, Failure failure, GivenHint hint) {
         var wording = failure.cause().wording();
         var text = Template.fill(wording.template(), outcome, failure);
         var separator = text.isEmpty() || text.endsWith(".") ? " " : ". ";
         var augmented = (text + separator).stripLeading() + "Hint: " + hint.text();
-        var shown =
-                wording.channel() == Wording.Channel.RAISED
-                        ? StandardWording.RAISED + augmented
-                        : TextForms.result(wording.shaped(augmented));
-        return new Voiced(standard, shown, hint, false);
+        return wording.channel() == Wording.Channel.RAISED
+                ? StandardWording.RAISED + augmented
+                : TextForms.result(wording.shaped(augmented));
     }
 }

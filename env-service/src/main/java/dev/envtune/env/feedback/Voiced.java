@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param standard the official result text, which scoring compares whatever the feedback
 /// @param shown the result text in the session's feedback
-/// @param hint null in standard feedback and beside a success
+/// @param hint null in standard feedback, for a success, and where its kind is not selected
 /// @param beside whether the hint stands beside an unchanged result instead of in its text
 public record Voiced(String standard, String shown, @Nullable GivenHint hint, boolean beside) {
     static Voiced plain(String standard) {

@@ -6,6 +6,9 @@ import dev.envtune.contract.ScoreView;
 import dev.envtune.contract.Scoring;
 import dev.envtune.contract.TaskSummary;
 import dev.envtune.contract.client.EnvClient;
+import dev.envtune.env.feedback.HintSelection;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +20,20 @@ final class Game {
     private final Display display;
     private final Feedback feedback;
     private final Scoring scoring;
+    private final @Nullable List<String> hints;
 
-    Game(EnvClient client, Display display, Feedback feedback, Scoring scoring) {
+    /// @param hints the kinds of hints that are given, or null for every kind
+    Game(
+            EnvClient client,
+            Display display,
+            Feedback feedback,
+            Scoring scoring,
+            @Nullable List<String> hints) {
         this.client = client;
         this.display = display;
         this.feedback = feedback;
         this.scoring = scoring;
+        this.hints = hints;
     }
 
     /// @param suite may be null where only one suite has the task
@@ -50,7 +61,14 @@ final class Game {
     ///
     /// @return whether the episode was played to its end, and as well as the player must
     boolean play(TaskSummary task, Player player) {
-        var request = new CreateSession(null, task.suite(), task.id(), feedback, scoring);
+        var request =
+                new CreateSession(
+                        null,
+                        task.suite(),
+                        task.id(),
+                        feedback,
+                        scoring,
+                        hints == null ? null : Map.of(HintSelection.OTHERS, hints));
         var session = new OpenSession(client, request, task.domains(), display);
         try {
             player.play(session);

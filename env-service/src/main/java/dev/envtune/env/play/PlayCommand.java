@@ -10,10 +10,13 @@ import dev.envtune.contract.client.Retries;
 import dev.envtune.contract.client.ServiceProcess.StartException;
 import dev.envtune.contract.terminal.Progress;
 import dev.envtune.contract.terminal.Terminal;
+import dev.envtune.env.feedback.HintSelection;
 import dev.envtune.env.task.UnreadableSuiteException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,6 +59,14 @@ public final class PlayCommand implements Callable<Integer> {
             paramLabel = "standard|augmented",
             description = "How failures are worded. Default: augmented.")
     private Feedback feedback = Feedback.AUGMENTED;
+
+    @Option(
+            names = "--hints",
+            paramLabel = "KIND",
+            split = ",",
+            description =
+                    "The kinds of hints that are given, as in K1,K4. Default: all, K1 to K17.")
+    private @Nullable List<String> hints;
 
     @Option(names = "--scoring", description = "How turns are scored. Default: full.")
     private Scoring scoring = Scoring.FULL;
@@ -108,7 +119,7 @@ public final class PlayCommand implements Callable<Integer> {
 
     private boolean play(Player player, Display display, Progress progress) {
         try (var connection = service.connect(progress)) {
-            var game = new Game(connection.client(), display, feedback, scoring);
+            var game = new Game(connection.client(), display, feedback, scoring, hints);
             var chosen =
                     task == null
                             ? game.random(
@@ -151,14 +162,20 @@ public final class PlayCommand implements Callable<Integer> {
         require(model == null || agent != null && !truth, "--model goes with --agent URL");
         require(leaveOut == null || truth, "--leave-out goes with --agent truth");
         require(task == null || seed == null, "--seed chooses a random task, and --task names one");
+        require(
+                hints == null || feedback == Feedback.AUGMENTED,
+                "--hints goes with --feedback augmented");
         try {
+            if (hints != null) {
+                HintSelection.of(Map.of(HintSelection.OTHERS, hints));
+            }
             if (agent != null && !truth) {
                 Addresses.parse(agent);
             }
             if (leaveOut != null) {
                 LeftOut.of(leaveOut);
             }
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | HintSelection.UnknownException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }

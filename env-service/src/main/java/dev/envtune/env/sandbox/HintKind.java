@@ -1,5 +1,7 @@
 package dev.envtune.env.sandbox;
 
+import org.jspecify.annotations.Nullable;
+
 /// The kinds of hints (K1 to K17 of the taxonomy), by which feedback can be selected.
 public enum HintKind {
     /// K1: accepted names, what is required, types, defaults.
@@ -36,6 +38,16 @@ public enum HintKind {
     DEAD_END,
     /// K17: several unmet preconditions, in order.
     MULTI_CAUSE;
+
+    /// The kind of a code as in `K4`, or null.
+    public static @Nullable HintKind ofCode(@Nullable String code) {
+        for (var kind : values()) {
+            if (kind.code().equals(code)) {
+                return kind;
+            }
+        }
+        return null;
+    }
 
     /// `K1` to `K17`.
     public String code() {

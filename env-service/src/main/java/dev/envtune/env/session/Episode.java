@@ -13,6 +13,7 @@ import dev.envtune.contract.Scoring;
 import dev.envtune.contract.StepRequest;
 import dev.envtune.contract.StepResponse;
 import dev.envtune.contract.Verdict;
+import dev.envtune.env.feedback.HintSelection;
 import dev.envtune.env.feedback.Offer;
 import dev.envtune.env.feedback.Voice;
 import dev.envtune.env.feedback.Voiced;
@@ -60,15 +61,22 @@ public final class Episode {
 
     /// How a session is played.
     ///
+    /// @param hints which hints are given in augmented feedback
     /// @param created what the sandboxes take for the present
-    public record Options(Feedback feedback, Scoring scoring, Instant created) {}
+    public record Options(
+            Feedback feedback, HintSelection hints, Scoring scoring, Instant created) {
+        /// With hints of every kind, where the feedback has hints.
+        public Options(Feedback feedback, Scoring scoring, Instant created) {
+            this(feedback, HintSelection.ALL, scoring, created);
+        }
+    }
 
     /// @param listener hears of every executed call, for metrics
     public Episode(PlayableTask playable, Options options, CallListener listener) {
         this.playable = playable;
         this.options = options;
         this.listener = listener;
-        this.voice = Voice.of(options.feedback());
+        this.voice = Voice.of(options.feedback(), options.hints());
         this.toolbox = new Toolbox(playable.setup(), options.created());
         this.scorer =
                 switch (options.scoring()) {
@@ -187,7 +195,8 @@ public final class Episode {
                 outcome.result() instanceof ToolResult.Failed(var failure)
                         ? failure.cause().name()
                         : null,
-                hint == null ? null : new HintView(hint.kind().code(), hint.text(), hint.next()));
+                hint == null ? null : new HintView(hint.kind().code(), hint.text(), hint.next()),
+                voiced.shown().equals(voiced.standard()) ? null : voiced.standard());
     }
 
     private StepResponse formatError(String text) {

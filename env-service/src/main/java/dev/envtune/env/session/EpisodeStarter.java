@@ -19,7 +19,7 @@ final class EpisodeStarter {
 
     Played start(long key, SessionHead head) {
         var calls = new CallMeter(metrics);
-        var options = new Options(head.feedback(), head.scoring(), head.created());
+        var options = new Options(head.feedback(), head.hints(), head.scoring(), head.created());
         var task = playable(head.suite(), head.task());
         return new Played(key, head, new Episode(task, options, calls), calls);
     }

@@ -99,7 +99,7 @@ public final class PlayableTask {
     }
 
     /// The tools offered in a turn.
-    List<ToolSpec> offered(int turn) {
+    public List<ToolSpec> offered(int turn) {
         return current(turn).specs();
     }
 

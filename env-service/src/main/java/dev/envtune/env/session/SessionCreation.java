@@ -16,9 +16,9 @@ final class SessionCreation implements GroupCommit.Statement<SessionHead, Option
     private static final String INSERT =
             """
             insert into env.session
-                (id, suite, task, task_hash, feedback, scoring, sandbox_version, created_at, body_sha256)
+                (id, suite, task, task_hash, feedback, scoring, sandbox_version, created_at, body_sha256, hints)
             select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[]::timestamptz[], ?::bytea[])
+                ?::text[], ?::text[]::timestamptz[], ?::bytea[], ?::text[])
             on conflict do nothing
             returning id, key""";
 
@@ -62,6 +62,8 @@ final class SessionCreation implements GroupCommit.Statement<SessionHead, Option
                                     heads.stream()
                                             .map(SessionHead::bodySha256)
                                             .toArray(byte[][]::new)));
+            statement.setArray(
+                    10, texts(connection, heads, head -> HintsColumn.text(head.hints())));
             var keys = HashMap.<String, Long>newHashMap(heads.size());
             try (var inserted = statement.executeQuery()) {
                 while (inserted.next()) {

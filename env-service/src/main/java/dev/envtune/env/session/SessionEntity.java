@@ -2,7 +2,9 @@ package dev.envtune.env.session;
 
 import dev.envtune.contract.Feedback;
 import dev.envtune.contract.Scoring;
+import dev.envtune.env.feedback.HintSelection;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -31,6 +33,9 @@ class SessionEntity {
     @Enumerated(EnumType.STRING)
     private Scoring scoring;
 
+    @Convert(converter = HintsColumn.class)
+    private HintSelection hints;
+
     private String sandboxVersion;
 
     @Column(name = "created_at")
@@ -54,6 +59,7 @@ class SessionEntity {
                 taskHash,
                 feedback,
                 scoring,
+                hints,
                 sandboxVersion,
                 created,
                 bodySha256);

@@ -38,7 +38,8 @@ public abstract sealed class SessionException extends RuntimeException {
                     id,
                     "Session '"
                             + id
-                            + "' exists already and was created with another task, feedback or scoring."
+                            + "' exists already and was created with another task, feedback, scoring"
+                            + " or selection of hints."
                             + " Choose another id, or delete that session first.");
         }
     }

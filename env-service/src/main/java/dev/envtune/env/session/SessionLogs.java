@@ -1,12 +1,16 @@
 package dev.envtune.env.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.envtune.contract.Feedback;
 import dev.envtune.contract.Scoring;
+import dev.envtune.env.feedback.HintSelection;
 import dev.envtune.env.task.SuiteCatalog;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Shows the logs of sessions.
 public final class SessionLogs {
@@ -22,6 +26,7 @@ public final class SessionLogs {
             String taskHash,
             Feedback feedback,
             Scoring scoring,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, List<String>> hints,
             String sandboxVersion,
             Instant created,
             List<Step> steps) {
@@ -56,6 +61,7 @@ public final class SessionLogs {
                         head.taskHash(),
                         head.feedback(),
                         head.scoring(),
+                        head.hints().equals(HintSelection.ALL) ? null : head.hints().codes(),
                         head.sandboxVersion(),
                         head.created(),
                         steps));

@@ -127,6 +127,9 @@ class EpisodeTest {
         assertThat(augmented.results().getFirst().result()).contains(" Hint: ");
         assertThat(standard.results().getFirst().result()).doesNotContain("Hint");
         assertThat(augmented.results().getFirst().hint()).isNotNull();
+        assertThat(augmented.results().getFirst().standard())
+                .isEqualTo(standard.results().getFirst().result());
+        assertThat(standard.results().getFirst().standard()).isNull();
     }
 
     private static StepResponse failing(Feedback feedback) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envtune.contract.Feedback;
 import dev.envtune.contract.Scoring;
+import dev.envtune.env.feedback.HintSelection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -135,6 +136,7 @@ abstract class StepLogContract {
                 "hash",
                 Feedback.STANDARD,
                 Scoring.FULL,
+                HintSelection.ALL,
                 "1",
                 Instant.parse("2026-01-02T03:04:05.678Z"),
                 new byte[] {1});

@@ -86,7 +86,8 @@ public final class EnvClient implements AutoCloseable {
                         request.suite(),
                         request.task(),
                         request.feedback(),
-                        request.scoring());
+                        request.scoring(),
+                        request.hints());
     }
 
     public SessionView session(String id) {
