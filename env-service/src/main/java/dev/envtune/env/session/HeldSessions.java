@@ -33,6 +33,7 @@ public final class HeldSessions {
                         task.task().contentHash(),
                         options.feedback(),
                         options.scoring(),
+                        options.hints(),
                         "measured",
                         options.created(),
                         NO_BODY);
