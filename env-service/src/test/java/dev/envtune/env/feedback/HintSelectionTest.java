@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.envtune.contract.Feedback;
+import dev.envtune.env.sandbox.DomainSpec;
 import dev.envtune.env.sandbox.Domains;
 import dev.envtune.env.sandbox.HintKind;
 import dev.envtune.env.sandbox.Toolbox;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HintSelectionTest {
@@ -75,21 +77,22 @@ class HintSelectionTest {
                 .hasMessageContaining("MathAPI");
     }
 
-    private static HintKind hint(HintSelection selection, String call) {
+    private static @Nullable HintKind hint(HintSelection selection, String call) {
         var hint = voiced(selection, call).hint();
         return hint == null ? null : hint.kind();
     }
 
     private static Voiced voiced(HintSelection selection, String call) {
-        var domains =
-                List.of(
-                        Objects.requireNonNull(Domains.installed().find("GorillaFileSystem")),
-                        Objects.requireNonNull(Domains.installed().find("MathAPI")));
+        var domains = List.of(domain("GorillaFileSystem"), domain("MathAPI"));
         var toolbox =
                 new Toolbox(
                         new Toolbox.Setup(domains, Map.of(), null),
                         Instant.parse("2026-06-15T12:00:00Z"));
         var tools = domains.stream().flatMap(domain -> domain.tools().values().stream()).toList();
         return Voice.of(Feedback.AUGMENTED, selection).say(toolbox.execute(call), new Offer(tools));
+    }
+
+    private static DomainSpec domain(String name) {
+        return Objects.requireNonNull(Domains.installed().find(name));
     }
 }
