@@ -52,7 +52,7 @@ record Key(String path, Kind kind, boolean optional, String meaning) {
                     of(
                             "token_budget",
                             whole(256, 1 << 24),
-                            "padded tokens of a training micro-batch"),
+                            "tokens of a training micro-batch; a prefix that rows share counts once"),
                     of("checkpoint_updates", whole(1, 100_000), "updates between checkpoints"),
                     of("stages.*.categories", new Categories(), "tasks of the stage"),
                     of(

@@ -24,7 +24,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// @param suite whose tasks are trained on
 /// @param scoring of all episodes
 /// @param precision of the matrix products; logits, logprobs, weights and gradients are float32
-/// @param tokenBudget padded tokens of a training micro-batch
+/// @param tokenBudget tokens of a training micro-batch; a prefix that rows share counts once
 /// @param stages in order
 /// @param checkpointUpdates a checkpoint is written every so many updates, and at the end of a stage
 @JsonNaming(SnakeCaseStrategy.class)

@@ -25,7 +25,7 @@ public final class TrainedPolicy implements AutoCloseable {
     private @Nullable Weights reference;
 
     /// @param precision of the matrix products
-    /// @param tokenBudget padded tokens of a micro-batch
+    /// @param tokenBudget tokens of a micro-batch, padding included and shared prefixes once
     public TrainedPolicy(PolicyFolder folder, DType precision, int tokenBudget) {
         this.folder = folder;
         this.precision = precision;

@@ -19,12 +19,12 @@ public final class Learner implements AutoCloseable {
 
     /// A learner that keeps the activations of all layers.
     ///
-    /// @param tokenBudget padded tokens of a micro-batch
+    /// @param tokenBudget tokens of a micro-batch, padding included and shared prefixes once
     public Learner(Weights weights, Precision precision, int tokenBudget) {
         this(weights, precision, tokenBudget, weights.config().layers());
     }
 
-    /// @param tokenBudget padded tokens of a micro-batch
+    /// @param tokenBudget tokens of a micro-batch, padding included and shared prefixes once
     /// @param layersAtOnce whose activations are kept; fewer than all means activation checkpointing
     public Learner(Weights weights, Precision precision, int tokenBudget, int layersAtOnce) {
         this.weights = weights;

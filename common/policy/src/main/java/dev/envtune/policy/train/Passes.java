@@ -27,7 +27,7 @@ final class Passes {
     void forEachMicroBatch(List<Row> rows, Work work) {
         for (var batch : MicroBatch.pack(rows, tokenBudget)) {
             try (var scope = LibTorch.scope()) {
-                var packed = new PackedBatch(weights.config(), rows, batch, scope);
+                var packed = PackedBatch.of(weights.config(), rows, batch, scope);
                 work.on(batch, new Forward(weights, packed, precision.layers(), scope), scope);
             }
         }

@@ -13,7 +13,7 @@ public final class Scorer {
     private final LibTorch torch = LibTorch.instance();
     private final Passes passes;
 
-    /// @param tokenBudget padded tokens of a micro-batch
+    /// @param tokenBudget tokens of a micro-batch, padding included and shared prefixes once
     public Scorer(Weights weights, Precision precision, int tokenBudget) {
         this(new Passes(weights, precision, tokenBudget));
     }

@@ -14,8 +14,9 @@ record Targets(int[] rows, int[] ordinals, int[] at, int[] ids) {
     static List<Targets> chunks(List<Row> rows, MicroBatch batch, int chunk) {
         var chunks = new ArrayList<Targets>();
         var open = new Builder(chunk);
-        int offset = 0;
-        for (int index : batch.rows()) {
+        for (int r = 0; r < batch.rows().size(); r++) {
+            int index = batch.rows().get(r);
+            var places = batch.places().get(r);
             var row = rows.get(index);
             var positions = row.targets();
             var ids = row.ids();
@@ -25,9 +26,8 @@ record Targets(int[] rows, int[] ordinals, int[] at, int[] ids) {
                     open = new Builder(chunk);
                 }
                 int position = positions[ordinal];
-                open.add(index, ordinal, offset + position - 1, ids[position]);
+                open.add(index, ordinal, places[position - 1], ids[position]);
             }
-            offset += row.length();
         }
         if (!open.isEmpty()) {
             chunks.add(open.build());

@@ -64,28 +64,48 @@ class Decoder(Module):
   def embed(self: __torch__.Decoder, ids: Tensor, w: Tensor, dtype: Tensor) -> Tensor:
     return torch.to(torch.embedding(w, ids), int(dtype))
 
-  # Causal attention with gradients. q: (rows, heads, length, size); k, v: (rows, key/value heads, length, size).
-  # The fused kernel of libtorch 2.7.1 writes past its buffers in the backward pass on CPU where there are more than
-  # 512 keys: longer rows go in blocks of queries, each with the keys up to its end.
-  def attend(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-    length = torch.size(q, 2)
-    if length <= 512:
-      a = torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=None, enable_gqa=True)
-    else:
-      groups = torch.size(q, 1) // torch.size(k, 1)
-      keys = torch.transpose(torch.repeat_interleave(k, groups, 1), 2, 3)
-      shared = torch.repeat_interleave(v, groups, 1)
-      scale = 1. / float(torch.size(q, 3)) ** 0.5
-      parts = annotate(List[Tensor], [])
-      for i in range((length + 255) // 256):
-        start = i * 256
-        end = min(start + 256, length)
-        scores = torch.mul(torch.to(torch.matmul(torch.slice(q, 2, start, end), torch.slice(keys, 3, 0, end)), 6), scale)
-        late = torch.triu(torch.ones([end - start, end], dtype=11, layout=None, device=q.device, pin_memory=None), start + 1)
-        p = torch.softmax(torch.masked_fill(scores, late, -inf), -1)
-        _0 = torch.append(parts, torch.matmul(torch.to(p, q.dtype), torch.slice(shared, 2, 0, end)))
-      a = torch.cat(parts, 2)
-    return a
+  # Causal attention of rows that share prefixes: a row's own tokens are its queries, all its tokens its keys.
+  # q: (tokens, heads, size), each row's own tokens one after another; k, v: (tokens, key/value heads, size);
+  # places: the tokens of each row; counts: own tokens of each row, then all its tokens.
+  def attend_by_row(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor, places: Tensor, counts: Tensor) -> Tensor:
+    rows = torch.numel(counts) // 2
+    own = annotate(List[int], [])
+    seen = annotate(List[int], [])
+    for r in range(rows):
+      _0 = torch.append(own, int(counts[r]))
+      _1 = torch.append(seen, int(counts[rows + r]))
+    queries = torch.split_with_sizes(q, own)
+    keys = torch.split_with_sizes(torch.index_select(k, 0, places), seen)
+    values = torch.split_with_sizes(torch.index_select(v, 0, places), seen)
+    parts = annotate(List[Tensor], [])
+    for r in range(rows):
+      _2 = torch.append(parts, self.attend_row(queries[r], keys[r], values[r]))
+    return torch.cat(parts)
+
+  # q: the last (n, heads, size) of a row; k, v: all of it. In blocks of queries, each with the keys up to its end.
+  def attend_row(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+    n = torch.size(q, 0)
+    shared = torch.size(k, 1)
+    groups = torch.size(q, 1) // shared
+    size = torch.size(q, 2)
+    first = torch.size(k, 0) - n
+    q = torch.view(torch.mul(q, 1. / float(size) ** 0.5), [n, shared, groups, size])
+    keys = torch.permute(k, [1, 2, 0])
+    values = torch.transpose(v, 0, 1)
+    parts = annotate(List[Tensor], [])
+    for i in range((n + 255) // 256):
+      start = i * 256
+      end = min(start + 256, n)
+      block = end - start
+      span = first + end
+      asked = torch.reshape(torch.permute(torch.slice(q, 0, start, end), [1, 2, 0, 3]), [shared, groups * block, size])
+      late = torch.triu(torch.ones([block, span], dtype=11, layout=None, device=q.device, pin_memory=None), first + start + 1)
+      bias = torch.masked_fill(torch.zeros([block, span], dtype=q.dtype, layout=None, device=q.device, pin_memory=None), late, -inf)
+      scores = torch.baddbmm(torch.repeat(bias, [groups, 1]), asked, torch.slice(keys, 2, 0, span))
+      p = torch.to(torch.softmax(torch.to(scores, 6), -1), q.dtype)
+      a = torch.view(torch.bmm(p, torch.slice(values, 1, 0, span)), [shared, groups, block, size])
+      _0 = torch.append(parts, torch.reshape(torch.permute(a, [2, 0, 1, 3]), [block, shared * groups * size]))
+    return torch.cat(parts)
 
   def layers(self: __torch__.Decoder, x: Tensor, w: List[Tensor], rope: Tensor, positions: Tensor, pad: Tensor, pack: Tensor, shape: Tensor, eps: Tensor) -> Tensor:
     heads = int(shape[0])
@@ -102,17 +122,20 @@ class Decoder(Module):
     for i in range(len(w) // 14):
       j = i * 14
       q, k, v = self.heads(x, w, j, shape, cos, sin, e)
-      if ragged:
-        q = torch.index_select(q, 0, pad)
-        k = torch.index_select(k, 0, pad)
-        v = torch.index_select(v, 0, pad)
-      q = torch.transpose(torch.view(q, [rows, length, heads, size]), 1, 2)
-      k = torch.transpose(torch.view(k, [rows, length, shared, size]), 1, 2)
-      v = torch.transpose(torch.view(v, [rows, length, shared, size]), 1, 2)
-      a = self.attend(q, k, v)
-      a = torch.reshape(torch.transpose(a, 1, 2), [rows * length, heads * size])
-      if ragged:
-        a = torch.index_select(a, 0, pack)
+      if length == 0:
+        a = self.attend_by_row(q, k, v, pad, pack)
+      else:
+        if ragged:
+          q = torch.index_select(q, 0, pad)
+          k = torch.index_select(k, 0, pad)
+          v = torch.index_select(v, 0, pad)
+        q = torch.transpose(torch.view(q, [rows, length, heads, size]), 1, 2)
+        k = torch.transpose(torch.view(k, [rows, length, shared, size]), 1, 2)
+        v = torch.transpose(torch.view(v, [rows, length, shared, size]), 1, 2)
+        a = torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=None, enable_gqa=True)
+        a = torch.reshape(torch.transpose(a, 1, 2), [rows * length, heads * size])
+        if ragged:
+          a = torch.index_select(a, 0, pack)
       x = self.finish(x, a, w, j, e)
     return x
 

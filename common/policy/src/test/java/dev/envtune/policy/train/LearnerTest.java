@@ -89,6 +89,30 @@ class LearnerTest {
         }
     }
 
+    /// Rows with a common prompt, two of them equal, one that ends where others go on.
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void policy_rowsThatSharePrefixes_asEachAlone(Family family) {
+        var prompt = Samples.ids(300, 5);
+        var rows = new ArrayList<PolicyRow>();
+        for (int[] tail : new int[][] {{1, 2, 3, 4}, {1, 2, 3}, {1, 2, 9, 9, 9}, {1, 2, 3}, {7}}) {
+            var ids = Arrays.copyOf(prompt, prompt.length + tail.length);
+            System.arraycopy(tail, 0, ids, prompt.length, tail.length);
+            var weights = new float[ids.length];
+            Arrays.fill(weights, prompt.length, weights.length, 0.1f * tail.length);
+            var old = filled(tail.length, -4);
+            var advantages = filled(tail.length, tail.length - 3.5f);
+            rows.add(new PolicyRow(new Row(ids, weights), old, old, advantages));
+        }
+
+        var together = gradients(Samples.weights(family, 1), rows, 1 << 20);
+        var apart = gradients(Samples.weights(family, 1), rows, 1);
+
+        for (int i = 0; i < together.size(); i++) {
+            assertThat(together.get(i)).containsExactly(apart.get(i), Offset.offset(2e-5f));
+        }
+    }
+
     @Test
     void policy_activationCheckpointing_sameGradients() {
         var rows = policyRows();
