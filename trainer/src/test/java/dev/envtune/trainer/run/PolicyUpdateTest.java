@@ -6,35 +6,45 @@ import dev.envtune.contract.Category;
 import dev.envtune.contract.TaskSummary;
 import dev.envtune.contract.Trajectory;
 import dev.envtune.policy.PolicyFolder;
+import dev.envtune.policy.generate.Completion;
+import dev.envtune.policy.generate.Sampling;
 import dev.envtune.policy.train.Row;
 import dev.envtune.trainer.NanoPolicy;
 import dev.envtune.trainer.Samples;
+import dev.envtune.trainer.algorithm.Advantages;
 import dev.envtune.trainer.config.ConfigReader;
 import dev.envtune.trainer.ledger.LedgerRow;
 import dev.envtune.trainer.ledger.LedgerRow.State;
 import dev.envtune.trainer.ledger.RolloutKey;
 import dev.envtune.trainer.run.Group.Member;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyUpdateTest {
+    private static final TaskSummary TASK =
+            new TaskSummary(
+                    "t",
+                    "starter",
+                    Category.BASE,
+                    0,
+                    "",
+                    List.of(),
+                    List.of("say it"),
+                    List.of(),
+                    null);
+
     @Test
     void apply_oneBetterThanTheOther_becomesMoreLikelyAndTheOtherLess(@TempDir Path folder)
             throws Exception {
-        var task =
-                new TaskSummary(
-                        "t",
-                        "starter",
-                        Category.BASE,
-                        0,
-                        "",
-                        List.of(),
-                        List.of("say it"),
-                        List.of(),
-                        null);
-        NanoPolicy.write(folder, List.of(task));
+        NanoPolicy.write(folder, List.of(TASK));
         var config = ConfigReader.read("demo", null, List.of("optimizer.learning_rate=1e-3"));
         try (var policy =
                 new TrainedPolicy(
@@ -59,6 +69,58 @@ class PolicyUpdateTest {
         }
     }
 
+    /// The reward is the share of a message's tokens whose ids are even.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void apply_toyTask_rewardRises(long seed, @TempDir Path folder) throws Exception {
+        NanoPolicy.write(folder, List.of(TASK));
+        var config = ConfigReader.read("demo", null, List.of("optimizer.learning_rate=1e-2"));
+        try (var policy =
+                new TrainedPolicy(
+                        PolicyFolder.open(folder), config.precision(), config.tokenBudget())) {
+            policy.anchor();
+            var rewards = new ArrayList<Double>();
+            for (int update = 0; update < 30; update++) {
+                var members = toyGroup(policy, 1000 * seed + 100L * update);
+                rewards.add(members.stream().mapToDouble(Toy::reward).average().orElseThrow());
+                new PolicyUpdate(policy, config)
+                        .apply(members.stream().map(Toy::member).toList(), update == 0, 1);
+            }
+
+            assertThat(rewards.getFirst()).isBetween(0.3, 0.7);
+            assertThat(rewards.getLast()).isGreaterThan(0.9);
+        }
+    }
+
+    private record Toy(double reward, Member member) {}
+
+    private static List<Toy> toyGroup(TrainedPolicy policy, long seed) {
+        var prompt = new int[] {10, 11, 12, 13};
+        var messages = new ArrayList<Completion>();
+        try (var generator = policy.generator(16)) {
+            for (int i = 0; i < 16; i++) {
+                var sampling = Sampling.plain(12, Set.of(), seed + i);
+                messages.add(generator.generate(generator.open(), prompt, sampling).join());
+            }
+        }
+        var rewards = messages.stream().mapToDouble(PolicyUpdateTest::even).toArray();
+        var advantages = Advantages.groupRelative(rewards);
+        var group = new ArrayList<Toy>();
+        for (int i = 0; i < rewards.length; i++) {
+            var sampled = messages.get(i);
+            var ids = IntStream.concat(IntStream.of(prompt), IntStream.of(sampled.ids())).toArray();
+            var mask = new float[ids.length];
+            Arrays.fill(mask, prompt.length, ids.length, 1);
+            var member = member(new Row(ids, mask), sampled.logprobs(), i, advantages[i]);
+            group.add(new Toy(rewards[i], member));
+        }
+        return group;
+    }
+
+    private static double even(Completion message) {
+        return IntStream.of(message.ids()).filter(id -> id % 2 == 0).count() / 12.0;
+    }
+
     /// The policy sampled the last two tokens.
     private static Row row(int... ids) {
         var mask = new float[ids.length];
@@ -78,7 +140,7 @@ class PolicyUpdateTest {
                         0,
                         index,
                         row.ids(),
-                        List.of(new Trajectory.Sampled(row.length() - 2, logprobs)),
+                        List.of(new Trajectory.Sampled(row.length() - logprobs.length, logprobs)),
                         sample.codes(),
                         sample.score(),
                         false,
