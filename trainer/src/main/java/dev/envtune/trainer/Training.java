@@ -58,7 +58,9 @@ final class Training {
         try (var _ = RunLock.take(database.source(), setup.id());
                 var service = new OwnEnvironment(environment, setup.serveOptions(), progress)) {
             var tasks = Tasks.of(setup, service.client(), progress);
-            tell(tasks);
+            progress.say(
+                    "%d tasks to train on, %d held out"
+                            .formatted(tasks.training().size(), tasks.heldOut().size()));
             var config = setup.config(tasks);
             try (var policy = new TrainedPolicy(start, config.precision(), config.tokenBudget())) {
                 var folder = register(setup, config, policy);
@@ -74,17 +76,6 @@ final class Training {
         }
     }
 
-    private void tell(TaskPool tasks) {
-        progress.say(
-                "%d tasks to train on, %d held out"
-                        .formatted(tasks.training().size(), tasks.heldOut().size()));
-        if (!tasks.leftOut().isEmpty()) {
-            progress.say(
-                    "left out, as they do not fit the context window: %d tasks (--dry-run names them)"
-                            .formatted(tasks.leftOut().size()));
-        }
-    }
-
     private void train(
             String id,
             RunConfig config,
@@ -94,6 +85,12 @@ final class Training {
             OwnEnvironment service)
             throws InterruptedException {
         progress.say("run %s, in %s".formatted(id, folder.path()));
+        if (!tasks.leftOut().isEmpty()) {
+            var names = folder.writeLeftOut(tasks.leftOut());
+            progress.say(
+                    "left out, as they do not fit the context window: %d tasks, named in %s"
+                            .formatted(tasks.leftOut().size(), names.getFileName()));
+        }
         int done = database.ledger().latest(id).map(saved -> saved.point().version()).orElse(0);
         int steps =
                 config.stages().stream()

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 /// | file | what |
 /// |---|---|
 /// | `config.yaml` | the effective configuration |
+/// | `left-out.txt` | the tasks that do not fit the context window, where there are some |
 /// | `metrics.jsonl` | a line an update |
 /// | `validations.jsonl` | a line a validation |
 /// | `trajectories/update-00001.jsonl.gz` | the rollouts of an update, a line each |
@@ -101,6 +102,13 @@ public final class RunFolder {
         } catch (IOException e) {
             throw new RunFolderException.Unreadable(configuration(), e);
         }
+    }
+
+    /// @return the file that names them
+    public Path writeLeftOut(List<String> tasks) {
+        var file = folder.resolve("left-out.txt");
+        write(file, String.join("\n", tasks) + "\n");
+        return file;
     }
 
     public void writeReport(String html) {
