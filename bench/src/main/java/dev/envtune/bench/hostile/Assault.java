@@ -71,7 +71,7 @@ final class Assault {
     /// What the service does with a step: the body is read and checked, hashed for the log, played, and
     /// the response written.
     private static String take(Episode episode, byte[] body) throws IOException {
-        var received = RequestBodies.step(new ByteArrayInputStream(body));
+        var received = RequestBodies.step(new ByteArrayInputStream(body), body.length);
         StepRequest request = received.request();
         var response = episode.step(request);
         received.bodySha256();

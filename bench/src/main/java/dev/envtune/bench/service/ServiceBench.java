@@ -68,7 +68,7 @@ public final class ServiceBench implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "N",
             description = "Seconds before that. Default: ${DEFAULT-VALUE}.")
-    private int warmUp = 20;
+    private int warmUp = 40;
 
     @Mixin private ServiceOptions service;
 

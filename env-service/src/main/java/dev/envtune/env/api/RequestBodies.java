@@ -26,15 +26,16 @@ public final class RequestBodies {
 
     private RequestBodies() {}
 
-    static CreateSession createSession(InputStream body) throws IOException {
-        return parse(text(body), CreateSession.class);
+    static CreateSession createSession(InputStream body, int length) throws IOException {
+        return parse(text(body, length), CreateSession.class);
     }
 
+    /// @param length of the body in bytes, -1 if unknown
     /// @throws InvalidRequestException if it breaks a rule of steps
     /// @throws TooLargeException if it is beyond a limit
     /// @throws tools.jackson.core.JacksonException if it is no JSON of a step
-    public static ReceivedStep step(InputStream body) throws IOException {
-        var json = text(body);
+    public static ReceivedStep step(InputStream body, int length) throws IOException {
+        var json = text(body, length);
         var step = parse(json, StepRequest.class);
         if (step.step() == null || step.step() < 0) {
             throw new InvalidRequestException(
@@ -47,7 +48,9 @@ public final class RequestBodies {
                             + " tool calls; an empty list is the answer), and not both.");
         }
         requireCalls(step.calls());
-        requireSize(step);
+        if (json.length() > MAX_STEP_BYTES / 3) {
+            requireSize(step);
+        }
         return new ReceivedStep(step, json);
     }
 
@@ -72,7 +75,7 @@ public final class RequestBodies {
         int bytes =
                 text == null
                         ? WireFormat.mapper().writeValueAsBytes(step.calls()).length
-                        : text.length() <= MAX_STEP_BYTES / 3 ? 0 : text.getBytes(UTF_8).length;
+                        : text.getBytes(UTF_8).length;
         if (bytes > MAX_STEP_BYTES) {
             throw new TooLargeException(
                     text == null ? "calls" : "text",
@@ -94,8 +97,9 @@ public final class RequestBodies {
     }
 
     /// The body as text: UTF-8, strictly, so that the log can keep it.
-    private static String text(InputStream body) throws IOException {
-        var bytes = body.readNBytes(MAX_REQUEST_BYTES + 1);
+    private static String text(InputStream body, int length) throws IOException {
+        int limit = MAX_REQUEST_BYTES + 1;
+        var bytes = body.readNBytes(length < 0 ? limit : Math.min(length, limit));
         if (bytes.length > MAX_REQUEST_BYTES) {
             throw new TooLargeException(
                     "body",

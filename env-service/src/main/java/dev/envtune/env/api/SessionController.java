@@ -1,5 +1,7 @@
 package dev.envtune.env.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.envtune.contract.CreateSession;
 import dev.envtune.contract.ScoreView;
 import dev.envtune.contract.SessionLog;
@@ -16,8 +18,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -70,9 +73,11 @@ class SessionController {
         ProblemType.UNSUPPORTED_MEDIA_TYPE
     })
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<SessionView> create(@Parameter(hidden = true) InputStream body)
+    ResponseEntity<SessionView> create(@Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
-        var created = sessions.create(RequestBodies.createSession(body));
+        var wanted =
+                RequestBodies.createSession(request.getInputStream(), request.getContentLength());
+        var created = sessions.create(wanted);
         return ResponseEntity.status(created.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(created.session());
     }
@@ -115,9 +120,21 @@ class SessionController {
         ProblemType.REPLAY_MISMATCH
     })
     @PostMapping(path = "/{id}/steps", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<String> step(@PathVariable String id, @Parameter(hidden = true) InputStream body)
+    void step(
+            @PathVariable String id,
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        return json(sessions.step(id, RequestBodies.step(body)));
+        var step = RequestBodies.step(request.getInputStream(), request.getContentLength());
+        write(sessions.step(id, step), response);
+    }
+
+    /// By hand: negotiation and converters would take longer than the step.
+    private static void write(String json, HttpServletResponse response) throws IOException {
+        var bytes = json.getBytes(UTF_8);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
     }
 
     @Operation(summary = "Where a session stands")
