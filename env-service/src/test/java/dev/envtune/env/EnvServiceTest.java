@@ -23,6 +23,14 @@ class EnvServiceTest {
     }
 
     @Test
+    void execute_hintsReportWithoutMutations_saysSoAndExits2() {
+        assertThat(execute("hints", "report", "--mutations", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--mutations must be 1 or more");
+        assertThat(execute("hints")).isEqualTo(2);
+        assertThat(err.toString()).contains("hints report");
+    }
+
+    @Test
     void execute_version_namesTheCommit() {
         assertThat(execute("serve", "--version")).isZero();
         assertThat(out.toString()).contains("EnvTune, commit ");

@@ -3,6 +3,7 @@ package dev.envtune.env.feedback;
 import dev.envtune.env.sandbox.Failure;
 import dev.envtune.env.sandbox.Hint;
 import dev.envtune.env.sandbox.HintKind;
+import dev.envtune.env.sandbox.Nearest;
 import dev.envtune.env.sandbox.Outcome;
 import dev.envtune.env.sandbox.ParamSpec;
 import dev.envtune.env.sandbox.ToolSpec;
@@ -25,18 +26,24 @@ final class Hints {
 
     private final Outcome outcome;
     private final Offer offer;
+    private final Repair repair;
     private final List<String> sentences = new ArrayList<>();
     private @Nullable String next;
-    private @Nullable String repaired;
+
+    /// Whether it is known that no further next action helps.
+    private boolean closed;
 
     private Hints(Outcome outcome, Offer offer) {
         this.outcome = outcome;
         this.offer = offer;
+        this.repair = new Repair(outcome);
     }
 
     static GivenHint of(Outcome outcome, Failure failure, Offer offer) {
         var hints = new Hints(outcome, offer);
-        hints.repaired = repaired(outcome, failure);
+        hints.repair(failure);
+        failure.also().forEach(hints::repair);
+        hints.addFaults(failure);
         hints.add(failure);
         failure.also().forEach(hints::add);
         if (hints.sentences.isEmpty()) {
@@ -51,6 +58,37 @@ final class Hints {
         return failure.also().isEmpty() ? failure.cause().hint().kind() : HintKind.MULTI_CAUSE;
     }
 
+    /// Takes over what a failure knows of the right value. Where it knows that from a tool which is not
+    /// offered, nobody may.
+    private void repair(Failure failure) {
+        var hint = failure.cause().hint();
+        var instead = failure.facts().get(Hint.INSTEAD);
+        if (instead != null
+                && hint.argument() != null
+                && hint.sentences().stream().allMatch(sentence -> offeredOnly(sentence) != null)) {
+            repair.set(hint.argument(), instead);
+        }
+    }
+
+    /// What the call alone shows comes first: repaired, it is the next action.
+    private void addFaults(Failure failure) {
+        closed = Hint.NO_NEXT.equals(failure.cause().hint().next());
+        boolean repaired = false;
+        boolean isFinal = false;
+        for (var fault : ArgumentFault.of(outcome, failure)) {
+            sentences.add(fault.sentence());
+            if (fault.instead() != null) {
+                repair.set(fault.argument(), fault.instead());
+                repaired = true;
+            }
+            isFinal |= fault.isFinal();
+        }
+        if (repaired) {
+            proceed(repair.text());
+        }
+        closed |= isFinal && repair.text() == null;
+    }
+
     private void add(Failure failure) {
         var hint = failure.cause().hint();
         for (var sentence : hint.sentences()) {
@@ -59,44 +97,25 @@ final class Hints {
                 sentences.add(Template.fill(named, outcome, failure, LONGEST_FACT));
             }
         }
-        if (next == null && hint.next() != null) {
+        if (Hint.NO_NEXT.equals(hint.next())) {
+            closed = true;
+        } else if (hint.next() != null) {
             var call = hint.next();
             if (offer.find(call.substring(0, call.indexOf('('))) != null) {
-                next = Template.fill(call, outcome, failure);
+                proceed(Template.fill(call, outcome, failure));
             }
         }
-        if (next == null && failure.facts().containsKey(Hint.INSTEAD)) {
-            next = repaired;
+        if (failure.facts().containsKey(Hint.INSTEAD)) {
+            proceed(repair.text());
         }
         derive(failure, hint);
     }
 
-    /// The call as it was with the arguments that its failures know better, or null if they know none.
-    private static @Nullable String repaired(Outcome outcome, Failure failure) {
-        var call = outcome.call();
-        var tool = outcome.tool();
-        if (call == null || tool == null) {
-            return null;
+    /// The first next action that is known stays.
+    private void proceed(@Nullable String call) {
+        if (next == null && !closed) {
+            next = call;
         }
-        var positional = new ArrayList<>(call.positional());
-        var named = new LinkedHashMap<>(call.named());
-        boolean changed = false;
-        var faults = new ArrayList<>(List.of(failure));
-        faults.addAll(failure.also());
-        for (var fault : faults) {
-            var instead = fault.facts().get(Hint.INSTEAD);
-            var argument = fault.cause().hint().argument();
-            int index = argument == null ? -1 : tool.indexOf(argument);
-            if (instead != null && argument != null && index >= 0) {
-                if (index < positional.size()) {
-                    positional.set(index, instead);
-                } else {
-                    named.put(argument, instead);
-                }
-                changed = true;
-            }
-        }
-        return changed ? new ToolCall(call.name(), positional, named).text() : null;
     }
 
     private void derive(Failure failure, Hint hint) {
@@ -107,8 +126,8 @@ final class Hints {
             case SIGNATURE -> addSignature(failure);
             case TOOL_NAME -> addNearestTool();
             case RAW_EXCEPTION -> {
-                if (hint.sentences().isEmpty()) {
-                    addException(failure);
+                if (sentences.isEmpty()) {
+                    sentences.add(meaning(failure));
                 }
             }
             default -> {}
@@ -135,8 +154,8 @@ final class Hints {
                         source.field().isEmpty()
                                 ? source.tool()
                                 : source.tool() + " (" + source.field() + ")");
-                if (next == null && producer.required() == 0) {
-                    next = producer.name() + "()";
+                if (producer.required() == 0) {
+                    proceed(producer.name() + "()");
                 }
             }
         }
@@ -152,8 +171,8 @@ final class Hints {
             return;
         }
         sentences.add("Call " + Signature.of(tool) + " first.");
-        if (next == null && tool.required() == 0) {
-            next = tool.name() + "()";
+        if (tool.required() == 0) {
+            proceed(tool.name() + "()");
         }
     }
 
@@ -212,30 +231,6 @@ final class Hints {
         if (tool != null
                 && call.named().keySet().stream().allMatch(name -> tool.indexOf(name) >= 0)) {
             next = new ToolCall(tool.name(), call.positional(), call.named()).text();
-        }
-    }
-
-    /// Names the arguments whose types are not the declared ones; else says what the exception means.
-    private void addException(Failure failure) {
-        int before = sentences.size();
-        var tool = outcome.tool();
-        if (tool != null) {
-            for (int i = 0; i < outcome.arguments().size(); i++) {
-                var param = tool.params().get(i);
-                var value = outcome.arguments().get(i);
-                if (!Signature.fits(param, value)) {
-                    sentences.add(
-                            param.name()
-                                    + " must be of type "
-                                    + param.type().schemaName()
-                                    + "; "
-                                    + Signature.typeOf(value)
-                                    + " was given.");
-                }
-            }
-        }
-        if (sentences.size() == before) {
-            sentences.add(meaning(failure));
         }
     }
 

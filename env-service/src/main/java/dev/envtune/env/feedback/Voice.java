@@ -28,11 +28,7 @@ public interface Voice {
 
     private static Voiced augmented(Outcome outcome, Offer offer, HintSelection hints) {
         var standard = StandardWording.of(outcome);
-        var failure =
-                switch (outcome.result()) {
-                    case ToolResult.Ok(_, var notice) -> notice;
-                    case ToolResult.Failed(var cause) -> cause;
-                };
+        var failure = outcome.failure();
         if (failure == null || !hints.includes(Hints.kind(failure), outcome)) {
             return Voiced.plain(standard);
         }

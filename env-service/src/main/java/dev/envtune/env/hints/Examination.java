@@ -9,7 +9,7 @@ import dev.envtune.env.hints.Finding.Breach;
 import dev.envtune.env.sandbox.Domains;
 import dev.envtune.env.sandbox.Failure;
 import dev.envtune.env.sandbox.Outcome;
-import dev.envtune.env.sandbox.ToolResult;
+import dev.envtune.env.sandbox.Toolbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +38,7 @@ final class Examination {
         var standard = Voice.of(Feedback.STANDARD).say(plain.execute(call), trial.offer());
         var hinted = trial.before().copy();
         var outcome = hinted.execute(call);
-        var failure = failure(outcome);
+        var failure = outcome.failure();
         if (failure == null || isOfTruth(failure)) {
             return null;
         }
@@ -55,14 +55,7 @@ final class Examination {
         if (hint != null) {
             check(hint, new Visible(trial, outcome, failure));
         }
-        return finding(outcome, failure, voiced);
-    }
-
-    private static @Nullable Failure failure(Outcome outcome) {
-        return switch (outcome.result()) {
-            case ToolResult.Ok(_, var notice) -> notice;
-            case ToolResult.Failed(var failure) -> failure;
-        };
+        return finding(outcome, failure, voiced, hinted);
     }
 
     /// Some calls of the ground truth give notices; what they say is no consequence of a mutation.
@@ -70,7 +63,7 @@ final class Examination {
         if (trial.mutant().operator() == Operator.SKIP) {
             return false;
         }
-        var truth = failure(trial.before().copy().execute(trial.intended()));
+        var truth = trial.before().copy().execute(trial.intended()).failure();
         return truth != null && truth.cause().name().equals(failure.cause().name());
     }
 
@@ -124,7 +117,7 @@ final class Examination {
         return Words.contains(text, isWord ? tool + "(" : tool);
     }
 
-    private Finding finding(Outcome outcome, Failure failure, Voiced voiced) {
+    private Finding finding(Outcome outcome, Failure failure, Voiced voiced, Toolbox after) {
         var tool = Objects.requireNonNull(outcome.tool());
         var hint = voiced.hint();
         var normal = new Normal(outcome, failure);
@@ -143,6 +136,6 @@ final class Examination {
                 standard,
                 augmented,
                 broken,
-                next == null ? null : NextAction.helps(next, trial));
+                next == null ? null : NextAction.helps(next, trial, after));
     }
 }

@@ -6,6 +6,7 @@ import dev.envtune.env.sandbox.call.ToolCall;
 import dev.envtune.env.sandbox.python.Str;
 import dev.envtune.env.sandbox.python.TextForms;
 import dev.envtune.env.sandbox.python.Value;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class Leaks {
                     Pattern.compile("(?<![\\w.'-])(-?\\d+(?:\\.\\d+)?)(?![\\w'])"),
                     Pattern.compile(
                             "(?<!\\w)([A-Z]{2,}\\w*|\\w+@\\w[\\w.]*|\\w+\\.\\w{1,4})(?!\\w)"),
+                    Pattern.compile("(?<![\\w'])((?:/[\\w.-]*\\w)+)"),
                     Pattern.compile("(?<!\\w)([A-Za-z_]+\\d\\w*|\\d+[A-Za-z_]\\w*)(?!\\w)"));
 
     private static final int SHORTEST = 3;
@@ -32,7 +34,7 @@ final class Leaks {
     /// @return the values that leaked
     static Set<String> of(GivenHint hint, Trial trial, Visible visible) {
         var leaks = new LinkedHashSet<String>();
-        literals(hint).stream().filter(value -> !visible.shows(value)).forEach(leaks::add);
+        literals(hint).stream().filter(value -> !isShown(value, visible)).forEach(leaks::add);
         var text = hint.text();
         if (Words.of(text).anyMatch(word -> !visible.isKnown(word))) {
             hidden(trial).stream()
@@ -40,6 +42,13 @@ final class Leaks {
                     .forEach(leaks::add);
         }
         return leaks;
+    }
+
+    /// A path is known where each of its names is.
+    private static boolean isShown(String value, Visible visible) {
+        return visible.shows(value)
+                || value.startsWith("/")
+                        && Arrays.stream(value.split("/")).allMatch(visible::shows);
     }
 
     private static Set<String> literals(GivenHint hint) {

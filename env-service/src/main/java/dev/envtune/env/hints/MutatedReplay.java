@@ -2,7 +2,6 @@ package dev.envtune.env.hints;
 
 import dev.envtune.env.feedback.Offer;
 import dev.envtune.env.sandbox.Domains;
-import dev.envtune.env.sandbox.ToolResult;
 import dev.envtune.env.sandbox.Toolbox;
 import dev.envtune.env.sandbox.call.CallParser;
 import dev.envtune.env.sandbox.call.ToolCall;
@@ -103,8 +102,7 @@ final class MutatedReplay {
                     without.execute(made.get(i));
                 }
             }
-            if (!(without.copy().execute(intended).result() instanceof ToolResult.Ok(_, var notice))
-                    || notice != null) {
+            if (without.copy().execute(intended).failure() != null) {
                 return trial(intended, new Mutant(Operator.SKIP, "", intended), without);
             }
         }

@@ -33,6 +33,7 @@ final class Visible {
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])-?\\d+(?:\\.\\d+)?(?!\\w)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]*}");
     private static final Pattern NAME = Pattern.compile("[A-Z][\\w.&-]*");
+    private static final BigDecimal CENT = new BigDecimal("0.01");
     private static final int MOST_LEAVES = 400;
     private static final int MOST_CALLS_OF_TOOL = 600;
 
@@ -51,6 +52,9 @@ final class Visible {
         add(standard);
         addDifferences(standard);
         add(trial.mutant().call().text());
+        for (var value : trial.mutant().call().named().values()) {
+            Leaves.of(value).forEach(leaf -> add(TextForms.str(leaf)));
+        }
         add(trial.said());
         for (var name : trial.offer().names()) {
             addDescription(trial.offer().find(name));
@@ -70,11 +74,15 @@ final class Visible {
         NUMBER.matcher(text).results().forEach(number -> numbers.add(number(number.group())));
     }
 
-    /// What is missing of an amount follows from the two amounts that the official text names.
+    /// What is missing of an amount follows from the two that the official text names, rounded to cents.
     private void addDifferences(String standard) {
         var named = NUMBER.matcher(standard).results().map(n -> number(n.group())).toList();
         for (var one : named) {
-            named.forEach(other -> numbers.add(one.subtract(other).abs().stripTrailingZeros()));
+            for (var other : named) {
+                var missing = one.subtract(other).abs();
+                List.of(missing, missing.add(CENT), missing.subtract(CENT))
+                        .forEach(amount -> numbers.add(amount.stripTrailingZeros()));
+            }
         }
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param condition the unmet condition of [Tool#establishes()], or null
 /// @param sentences in order, each complete; put first what holds without naming a tool
 /// @param next a call that makes the failing step succeed or is the first step to it, as a template
-///     (`mkdir(dir_name={folder!r})`), or null: then it is derived, where possible
+///     (`mkdir(dir_name={folder!r})`), or null: then it is derived, where possible; or [#NO_NEXT]
 public record Hint(
         HintKind kind,
         @Nullable String argument,
@@ -27,6 +27,9 @@ public record Hint(
         @Nullable String next) {
     /// The fact that holds the value which the argument at fault should have had.
     public static final String INSTEAD = "instead";
+
+    /// In place of a next action where none is known to help.
+    public static final String NO_NEXT = "";
 
     public Hint {
         sentences = List.copyOf(sentences);
@@ -50,6 +53,11 @@ public record Hint(
         var more = new ArrayList<>(sentences);
         more.add(sentence);
         return new Hint(kind, argument, condition, more, next);
+    }
+
+    /// Says that no next action is known to help, so that none is derived.
+    public Hint withoutNext() {
+        return next(NO_NEXT);
     }
 
     public Hint next(String call) {

@@ -1,23 +1,28 @@
-package dev.envtune.env.feedback;
+package dev.envtune.env.sandbox;
 
 import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The nearest of some names to a mistaken one.
-final class Nearest {
+public final class Nearest {
     private static final int LONGEST = 64;
 
     private Nearest() {}
 
     /// The name with the least edit distance relative to its length; a name that contains the other
     /// counts as near. Null where nothing is near.
-    static @Nullable String of(String mistaken, Collection<String> names) {
+    public static @Nullable String of(String mistaken, Collection<String> names) {
+        return of(mistaken, names, 0.5);
+    }
+
+    /// @param farthest the edits a character that a name must stay below, in [0, 1]
+    public static @Nullable String of(String mistaken, Collection<String> names, double farthest) {
         if (mistaken.isEmpty() || mistaken.length() > LONGEST) {
             return null;
         }
         String best = null;
-        double least = 0.5;
+        double least = farthest;
         for (var name : names) {
             double distance = distance(mistaken, name);
             if (distance < least) {

@@ -28,6 +28,14 @@ public record Outcome(
                 && failure.cause().wording().channel() == Wording.Channel.RAISED;
     }
 
+    /// Why the call failed, or why what looks like a success is none; null where it succeeded.
+    public @Nullable Failure failure() {
+        return switch (result) {
+            case ToolResult.Failed(var failure) -> failure;
+            case ToolResult.Ok(_, var notice) -> notice;
+        };
+    }
+
     /// A fact of the failure or else a bound argument, by name; null where there is neither.
     public @Nullable Value fact(Failure failure, String name) {
         var fact = failure.facts().get(name);

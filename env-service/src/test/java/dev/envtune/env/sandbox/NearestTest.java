@@ -1,4 +1,4 @@
-package dev.envtune.env.feedback;
+package dev.envtune.env.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

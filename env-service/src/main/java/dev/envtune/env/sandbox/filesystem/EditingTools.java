@@ -31,17 +31,20 @@ public final class EditingTools {
                             "file_name",
                             Kind.FILE,
                             "echo: cannot write to '{file_name}': No such file")
-                    .with(NameFault.NOWHERE, FileSystemCause.ECHO_TO_MISSING_FILE);
+                    .with(NameFault.NOWHERE, FileSystemCause.ECHO_TO_MISSING_FILE)
+                    .exact();
     private static final NameFaults RM =
             NameFaults.of(
-                    "file_name",
-                    Kind.ANY,
-                    "rm: cannot remove '{file_name}': No such file or directory");
+                            "file_name",
+                            Kind.ANY,
+                            "rm: cannot remove '{file_name}': No such file or directory")
+                    .exact();
     private static final NameFaults RMDIR =
             NameFaults.of(
-                    "dir_name",
-                    Kind.DIRECTORY,
-                    "rmdir: cannot remove '{dir_name}': No such file or directory");
+                            "dir_name",
+                            Kind.DIRECTORY,
+                            "rmdir: cannot remove '{dir_name}': No such file or directory")
+                    .exact();
 
     private final FileTree tree;
 

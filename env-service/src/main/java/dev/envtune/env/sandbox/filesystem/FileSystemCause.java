@@ -7,6 +7,7 @@ import static dev.envtune.env.sandbox.HintKind.LEGAL_VALUES;
 import static dev.envtune.env.sandbox.HintKind.LOCALITY;
 import static dev.envtune.env.sandbox.HintKind.NO_OP;
 import static dev.envtune.env.sandbox.HintKind.PRECONDITION;
+import static dev.envtune.env.sandbox.HintKind.PRODUCER;
 import static dev.envtune.env.sandbox.HintKind.SILENT_SENTINEL;
 
 import dev.envtune.env.sandbox.Cause;
@@ -32,8 +33,7 @@ enum FileSystemCause implements Cause {
     CD_TO_FILE(
             Wording.error(FileSystemCause.NO_FOLDER),
             Hint.of(KIND_MISMATCH, "{folder!r} is a file, and only directories can be entered.")
-                    .say("[cat] shows what it holds.")
-                    .next("cat(file_name={folder!r})")),
+                    .say("[cat] shows what it holds.")),
     CD_ABOVE_ROOT(
             Wording.error("Current directory is already the root. Cannot go back."),
             Hint.of(NO_OP, "Nothing lies above the root; go on from here.")),
@@ -70,7 +70,8 @@ enum FileSystemCause implements Cause {
                     "The text was only shown: without file_name nothing is written.")),
     ECHO_TO_MISSING_FILE(
             Wording.error("echo: cannot write to '{file_name}': No such file"),
-            Hint.of(PRECONDITION, "echo writes only to a file that exists, and replaces its text.")
+            Hint.about(PRODUCER, "file_name")
+                    .say("echo writes only to a file that exists, and replaces its text.")
                     .say("[touch] makes an empty one.")
                     .next("touch(file_name={file_name!r})")),
     ECHO_TO_DIRECTORY(
@@ -105,16 +106,15 @@ enum FileSystemCause implements Cause {
                     .say("name is plain text that names contain: wildcards are not expanded.")),
     FIND_NOTHING_HERE(
             Wording.sentinel(),
-            Hint.of(
-                            SILENT_SENTINEL,
+            Hint.about(SILENT_SENTINEL, "name")
+                    .say(
                             "No name below path contains this text; upper and lower case differ."
                                     + " path='/' searches everything.")
                     .next("find(path='/', name={name!r})")),
     FIND_NOTHING(
             Wording.sentinel(),
-            Hint.of(
-                    SILENT_SENTINEL,
-                    "No name anywhere contains this text; upper and lower case differ.")),
+            Hint.about(SILENT_SENTINEL, "name")
+                    .say("No name anywhere contains this text; upper and lower case differ.")),
 
     WC_MODE(
             Wording.error("wc: invalid mode '{mode}'"),
@@ -148,8 +148,7 @@ enum FileSystemCause implements Cause {
     RMDIR_NOT_EMPTY(
             Wording.error("rmdir: cannot remove '{dir_name}': Directory not empty"),
             Hint.of(PRECONDITION, "rmdir removes only a directory that holds nothing.")
-                    .say("[rm] removes one with all that is in it.")
-                    .next("rm(file_name={dir_name!r})")),
+                    .say("Move or remove what it holds; [rm] removes it with all that is in it.")),
 
     DESTINATION_WITH_SLASH(
             Wording.error(FileSystemCause.NO_DESTINATION_PATH),

@@ -42,9 +42,14 @@ enum NameFault {
             "cd(folder={step!r})",
             "The current directory holds no # {name!r}.",
             "[find] sees it in {where}, where [cd] goes one directory a call, first to {step!r}."),
-    NOWHERE(
+    SIMILAR(
             LOCALITY,
             null,
+            "The current directory holds no # {name!r}.",
+            "[ls] shows {instead!r} there: is it meant?"),
+    NOWHERE(
+            LOCALITY,
+            Hint.NO_NEXT,
             "The current directory holds no # {name!r}.",
             "Nor does [find] see one anywhere below the root.");
 

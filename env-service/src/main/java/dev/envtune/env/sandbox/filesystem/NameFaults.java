@@ -2,11 +2,13 @@ package dev.envtune.env.sandbox.filesystem;
 
 import dev.envtune.env.sandbox.Cause;
 import dev.envtune.env.sandbox.Failure;
+import dev.envtune.env.sandbox.Nearest;
 import dev.envtune.env.sandbox.Reworded;
 import dev.envtune.env.sandbox.Wording;
 import dev.envtune.env.sandbox.python.Str;
 import dev.envtune.env.sandbox.python.TextForms;
 import dev.envtune.env.sandbox.python.Value;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// reason, and one cause for each reason.
 final class NameFaults {
     private static final int LONGEST_SHOWN_PATH = 500;
+    private static final int MOST_COMPARED = 100;
+    private static final double FARTHEST = 0.35;
 
     private final String argument;
     private final Kind needed;
+    private boolean exact;
     private final Map<NameFault, Cause> causes = new EnumMap<>(NameFault.class);
 
     private NameFaults(String argument, Kind needed) {
@@ -41,6 +46,12 @@ final class NameFaults {
                             Wording.error(template),
                             reason.hint(argument, needed.label())));
         }
+        return this;
+    }
+
+    /// For a tool that changes what it finds: a similar name is not suggested.
+    NameFaults exact() {
+        exact = true;
         return this;
     }
 
@@ -115,9 +126,30 @@ final class NameFaults {
         var directory = whereabouts.holding(name, needed);
         var step = directory == null ? null : whereabouts.firstStep(directory);
         var where = directory == null ? null : FileTree.path(directory, LONGEST_SHOWN_PATH);
-        return step == null || where == null
+        if (step != null && where != null) {
+            return of(NameFault.ELSEWHERE, "name", name, "step", step, "where", where);
+        }
+        var similar = exact ? null : similar(tree, name);
+        return similar == null
                 ? of(NameFault.NOWHERE, "name", name)
-                : of(NameFault.ELSEWHERE, "name", name, "step", step, "where", where);
+                : of(NameFault.SIMILAR, "name", name, "instead", similar);
+    }
+
+    /// The name of a fitting thing in the current directory that differs in a few letters, or null.
+    private @Nullable String similar(FileTree tree, Value name) {
+        if (!(name instanceof Str(var text))) {
+            return null;
+        }
+        var names = new ArrayList<String>();
+        for (var entry : tree.current().entries().values()) {
+            if (needed.fits(entry) && entry.name() instanceof Str(var other)) {
+                names.add(other);
+            }
+            if (names.size() == MOST_COMPARED) {
+                break;
+            }
+        }
+        return Nearest.of(text, names, FARTHEST);
     }
 
     private Failure of(NameFault reason, Object... facts) {

@@ -79,9 +79,19 @@ final class Search {
             return Failure.of(FileSystemCause.FIND_WILDCARD, "instead", plain);
         }
         return Failure.of(
-                start == tree.root()
-                        ? FileSystemCause.FIND_NOTHING
-                        : FileSystemCause.FIND_NOTHING_HERE);
+                start != tree.root() && isAnywhere()
+                        ? FileSystemCause.FIND_NOTHING_HERE
+                        : FileSystemCause.FIND_NOTHING);
+    }
+
+    private boolean isAnywhere() {
+        var walk = new Walk(tree.root());
+        for (var node = walk.next(); node != null; node = walk.next()) {
+            if (Operators.contains(node.name(), name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Failure pathFault(String text) {

@@ -34,7 +34,7 @@ enum MessageCause implements Cause {
             Wording.returned(MessageCause.NO_LOGIN, MessageCause::refused),
             Hint.about(PRODUCER, "user_id")
                     .say("No user has this id; ids look like USR001.")
-                    .next("list_users()")),
+                    .say("[list_users] lists the names of all users.")),
 
     RECEIVER_IS_NAME(
             Wording.error(MessageCause.NO_RECEIVER),
@@ -48,7 +48,7 @@ enum MessageCause implements Cause {
             Wording.error(MessageCause.NO_RECEIVER),
             Hint.about(PRODUCER, "receiver_id")
                     .say("No user has this id; ids look like USR001.")
-                    .next("list_users()")),
+                    .say("[list_users] lists the names of all users.")),
     RECEIVER_IS_MESSAGE_ID(
             Wording.error(MessageCause.NOTHING_SENT),
             Hint.about(KIND_MISMATCH, "receiver_id")
@@ -58,8 +58,7 @@ enum MessageCause implements Cause {
     RECEIVER_WITHOUT_MESSAGES(
             Wording.error(MessageCause.NOTHING_SENT),
             Hint.of(PRODUCER, "The user exists, but no message to them is stored.")
-                    .say("[view_messages_sent] shows who has messages.")
-                    .next("view_messages_sent()")),
+                    .say("[view_messages_sent] shows who has messages.")),
 
     USER_IS_ID(
             Wording.error(MessageCause.NO_SUCH_USER),

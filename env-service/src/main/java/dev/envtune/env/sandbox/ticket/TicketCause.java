@@ -37,6 +37,12 @@ enum TicketCause implements Cause {
     TICKET_NOT_FOUND(
             Wording.error(TicketCause.NO_TICKET),
             Hint.about(PRODUCER, "ticket_id").say("No ticket has this id.")),
+    TICKET_NOT_YET(
+            Wording.error(TicketCause.NO_TICKET),
+            Hint.about(PRODUCER, "ticket_id")
+                    .say("This is the id that the next ticket will get.")
+                    .say("[create_ticket] creates it first.")
+                    .withoutNext()),
     TICKET_WITHOUT_ID(
             Wording.raised("'id'"),
             Hint.of(

@@ -71,9 +71,11 @@ final class TicketState {
             }
             isText |= meant != null && found.equals(meant);
         }
-        return meant != null && isText
-                ? ToolResult.failed(TicketCause.TICKET_ID_IS_TEXT, "instead", meant)
-                : ToolResult.failed(TicketCause.TICKET_NOT_FOUND);
+        if (meant != null && isText) {
+            return ToolResult.failed(TicketCause.TICKET_ID_IS_TEXT, "instead", meant);
+        }
+        return ToolResult.failed(
+                id.equals(counter) ? TicketCause.TICKET_NOT_YET : TicketCause.TICKET_NOT_FOUND);
     }
 
     void replace(int position, DictValue ticket) {

@@ -144,7 +144,15 @@ public final class OrderTools {
         var meant = Meant.integer(orderId);
         return meant != null && state.orders.containsKey(meant)
                 ? ToolResult.failed(idIsText, "orders", orders, "instead", meant)
-                : ToolResult.failed(notFound, "orders", orders);
+                : ToolResult.failed(
+                        orderId.equals(state.orderCounter)
+                                ? new Reworded(
+                                        TradingCause.ORDER_NOT_YET.name(),
+                                        notFound.wording(),
+                                        TradingCause.ORDER_NOT_YET.hint())
+                                : notFound,
+                        "orders",
+                        orders);
     }
 
     @Tool(

@@ -86,6 +86,12 @@ enum TradingCause implements Cause {
     ORDER_NOT_FOUND(
             Wording.error(TradingCause.NO_ORDER),
             Hint.about(PRODUCER, "order_id").say("No order has this id.")),
+    ORDER_NOT_YET(
+            Wording.error(TradingCause.NO_ORDER),
+            Hint.about(PRODUCER, "order_id")
+                    .say("This is the id that the next order will get.")
+                    .say("[place_order] places it first.")
+                    .withoutNext()),
     ORDER_COMPLETED(
             Wording.error("Can't cancel order {order_id}. Order is already completed."),
             Hint.of(DEAD_END, "A completed order cannot be cancelled any more; tell the user.")
@@ -105,7 +111,8 @@ enum TradingCause implements Cause {
             Wording.sentinel(),
             Hint.about(SILENT_SENTINEL, "order_type")
                     .say("The order is placed, but its order_type is unknown.")
-                    .next("cancel_order(order_id={order_id!r})")),
+                    .say("[cancel_order] takes it back; then place it anew.")
+                    .withoutNext()),
 
     PRICE_NOT_POSITIVE(
             Wording.error(TradingCause.NOT_POSITIVE),

@@ -150,7 +150,10 @@ public final class AccountTools {
                             + fullName(givenFirstName, givenLastName),
                     travel.firstName == None.NONE && travel.lastName == None.NONE
                             ? Failure.of(TravelCause.PROFILE_UNSET)
-                            : Failure.of(TravelCause.OTHER_TRAVELER));
+                            : Failure.of(
+                                    otherTraveler(
+                                            travel.firstName.equals(givenFirstName),
+                                            travel.lastName.equals(givenLastName))));
         }
         LocalDate born;
         try {
@@ -170,6 +173,13 @@ public final class AccountTools {
                 : unverified(
                         "Passport must be issued by the United States.",
                         Failure.of(TravelCause.FOREIGN_PASSPORT));
+    }
+
+    private static TravelCause otherTraveler(boolean sameFirstName, boolean sameLastName) {
+        if (sameFirstName) {
+            return TravelCause.OTHER_LAST_NAME;
+        }
+        return sameLastName ? TravelCause.OTHER_FIRST_NAME : TravelCause.OTHER_TRAVELER;
     }
 
     /// A failed verification is an answer, which tasks expect now and then, so it keeps its text.

@@ -174,8 +174,7 @@ enum TravelCause implements Cause {
                             CAPACITY,
                             "The card's balance, whatever the fare, must not be below the budget"
                                     + " limit; use a card with more.")
-                    .say("[set_budget_limit] lowers the limit, if the user wants that.")
-                    .next("get_all_credit_cards()")),
+                    .say("[set_budget_limit] lowers the limit, if the user wants that.")),
     BUDGET_EXCEEDED(
             Wording.error("Exceeded budget limit"),
             Hint.of(CAPACITY, "insurance_cost is above the budget limit.")
@@ -215,6 +214,18 @@ enum TravelCause implements Cause {
             Wording.sentinel(),
             Hint.requires(TravelCause.AUTHENTICATED)
                     .say("No user is known yet to compare the names with.")),
+    OTHER_FIRST_NAME(
+            Wording.sentinel(),
+            Hint.about(KIND_MISMATCH, "first_name")
+                    .say(
+                            "first_name is not that of the authenticated user, letter case"
+                                    + " included; nobody else can be verified.")),
+    OTHER_LAST_NAME(
+            Wording.sentinel(),
+            Hint.about(KIND_MISMATCH, "last_name")
+                    .say(
+                            "last_name is not that of the authenticated user, letter case"
+                                    + " included; nobody else can be verified.")),
     OTHER_TRAVELER(
             Wording.sentinel(),
             Hint.of(
@@ -247,9 +258,9 @@ enum TravelCause implements Cause {
                     "Unknown is no airport code: location was one already; use it as it" + " is.")),
     CITY_UNKNOWN(
             Wording.sentinel(),
-            Hint.of(SILENT_SENTINEL, "Unknown is no airport code: this city has none on record.")
-                    .say("[list_all_airports] lists the codes that exist.")
-                    .next("list_all_airports()"));
+            Hint.about(SILENT_SENTINEL, "location")
+                    .say("Unknown is no airport code: this city has none on record.")
+                    .say("[list_all_airports] lists the codes that exist."));
 
     static final String AUTHENTICATED = "travel_authenticated";
     static final String NO_ROUTE = "No available route for the given airports.";

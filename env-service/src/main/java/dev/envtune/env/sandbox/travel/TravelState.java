@@ -127,7 +127,7 @@ final class TravelState {
             return Failure.of(TravelCause.TOKEN_NOT_TEXT, "instead", accessToken);
         }
         return tokenIssuedHere
-                ? Failure.of(TravelCause.TOKEN_REPLACED, "instead", accessToken)
+                ? Failure.of(TravelCause.TOKEN_REPLACED)
                 : Failure.of(TravelCause.TOKEN_UNKNOWN);
     }
 

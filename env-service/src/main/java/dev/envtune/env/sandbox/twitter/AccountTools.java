@@ -42,8 +42,7 @@ public final class AccountTools {
             return ToolResult.ok("authentication_status", true);
         }
         return ToolResult.sentinel(
-                DictValue.of("authentication_status", false),
-                state.loggedIn() ? TwitterCause.LOGIN_NOT_NEEDED : TwitterCause.WRONG_CREDENTIALS);
+                DictValue.of("authentication_status", false), state.loginFault(username));
     }
 
     @Tool(

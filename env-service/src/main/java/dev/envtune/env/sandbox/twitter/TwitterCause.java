@@ -18,18 +18,30 @@ enum TwitterCause implements Cause {
             Wording.error("User not authenticated. Please authenticate before {action}."),
             Hint.requires(TwitterCause.LOGGED_IN)
                     .say("Nobody is authenticated; the user knows the username and password.")),
-    WRONG_CREDENTIALS(
+    WRONG_USERNAME(
             Wording.sentinel(),
-            Hint.of(
-                    SILENT_SENTINEL,
-                    "Not authenticated: this username and password do not belong together. Copy"
-                            + " both exactly, or ask the user; do not guess.")),
-    LOGIN_NOT_NEEDED(
+            Hint.about(SILENT_SENTINEL, "username")
+                    .say(
+                            "Not authenticated: no account has this username. Copy it exactly, or"
+                                    + " ask the user; do not guess.")),
+    WRONG_PASSWORD(
             Wording.sentinel(),
-            Hint.of(
-                    NO_OP,
-                    "This username and password do not belong together, but a user is"
-                            + " authenticated already, so go on without.")),
+            Hint.about(SILENT_SENTINEL, "password")
+                    .say(
+                            "Not authenticated: the password is not that of this username. Copy it"
+                                    + " exactly, or ask the user; do not guess.")),
+    USERNAME_NOT_NEEDED(
+            Wording.sentinel(),
+            Hint.about(SILENT_SENTINEL, "username")
+                    .say(
+                            "No account has this username, but a user is authenticated already, so"
+                                    + " go on without.")),
+    PASSWORD_NOT_NEEDED(
+            Wording.sentinel(),
+            Hint.about(SILENT_SENTINEL, "password")
+                    .say(
+                            "The password is not that of this username, but a user is authenticated"
+                                    + " already, so go on without.")),
 
     TWEET_ID_IS_TEXT(
             Wording.error(TwitterCause.NO_TWEET),
@@ -43,6 +55,12 @@ enum TwitterCause implements Cause {
             Hint.about(PRODUCER, "tweet_id")
                     .say("No tweet has this id.")
                     .next("search_tweets(keyword='')")),
+    TWEET_NOT_YET(
+            Wording.error(TwitterCause.NO_TWEET),
+            Hint.about(PRODUCER, "tweet_id")
+                    .say("This is the id that the next tweet will get.")
+                    .say("[post_tweet] posts it first.")
+                    .withoutNext()),
     TWEET_LACKS_FIELD(
             Wording.raised("{field!r}"),
             Hint.of(

@@ -105,6 +105,14 @@ final class TwitterState {
         return known;
     }
 
+    /// Why a login is refused.
+    TwitterCause loginFault(Value name) {
+        if (username.equals(name)) {
+            return loggedIn() ? TwitterCause.PASSWORD_NOT_NEEDED : TwitterCause.WRONG_PASSWORD;
+        }
+        return loggedIn() ? TwitterCause.USERNAME_NOT_NEEDED : TwitterCause.WRONG_USERNAME;
+    }
+
     /// Why no tweet can be used by this id, or null.
     @Nullable Failure tweetFault(Value id) {
         return tweets.containsKey(id) ? null : unknownTweet(id);
@@ -118,7 +126,10 @@ final class TwitterState {
         var meant = Meant.integer(id);
         return meant != null && tweets.containsKey(meant)
                 ? Failure.of(TwitterCause.TWEET_ID_IS_TEXT, "instead", meant)
-                : Failure.of(TwitterCause.TWEET_NOT_FOUND);
+                : Failure.of(
+                        id.equals(tweetCounter)
+                                ? TwitterCause.TWEET_NOT_YET
+                                : TwitterCause.TWEET_NOT_FOUND);
     }
 
     /// A field of a stored tweet; null where a configured one lacks it.

@@ -149,8 +149,7 @@ class EditingToolsTest {
         "docs/plan.txt, PATH_TO_ELSEWHERE, cd(folder='docs')",
         "*.txt, WILDCARD, ls()",
         "deep.txt, ELSEWHERE, cd(folder='docs')",
-        "DOCS, OTHER_CASE, rm('docs')",
-        "none, NOWHERE, ls()"
+        "DOCS, OTHER_CASE, rm('docs')"
     })
     void rm_badName_tellsTheCausesApart(String name, String cause, String next) {
         var call = "rm('" + name + "')";
@@ -167,10 +166,8 @@ class EditingToolsTest {
     @ParameterizedTest
     @CsvSource({
         "a.txt, RMDIR_OF_FILE, Not a directory, rm(file_name='a.txt')",
-        "docs, RMDIR_NOT_EMPTY, Directory not empty, rm(file_name='docs')",
         "docs/old, PATH_TO_ELSEWHERE, No such file or directory, cd(folder='docs')",
-        "old, ELSEWHERE, No such file or directory, cd(folder='docs')",
-        "none, NOWHERE, No such file or directory, ls()"
+        "old, ELSEWHERE, No such file or directory, cd(folder='docs')"
     })
     void rmdir_badName_tellsTheCausesApart(String name, String cause, String text, String next) {
         var call = "rmdir('" + name + "')";
@@ -179,6 +176,23 @@ class EditingToolsTest {
         assertThat(home.says(call))
                 .isEqualTo("{\"error\": \"rmdir: cannot remove '" + name + "': " + text + "\"}");
         assertThat(home.next(call)).isEqualTo(next);
+    }
+
+    @Test
+    void rmdir_directoryThatHoldsSomething_isNotToldToLoseIt() {
+        assertThat(home.cause("rmdir('docs')")).isEqualTo("RMDIR_NOT_EMPTY");
+        assertThat(home.says("rmdir('docs')"))
+                .isEqualTo("{\"error\": \"rmdir: cannot remove 'docs': Directory not empty\"}");
+        assertThat(home.hint("rmdir('docs')").next()).isNull();
+    }
+
+    /// What is removed must be named: a similar name is not suggested.
+    @Test
+    void remove_nameThatIsNowhere_hasNoNextAction() {
+        for (var call : new String[] {"rm('docz')", "rmdir('docz')"}) {
+            assertThat(home.cause(call)).isEqualTo("NOWHERE");
+            assertThat(home.hint(call).next()).isNull();
+        }
     }
 
     @Test

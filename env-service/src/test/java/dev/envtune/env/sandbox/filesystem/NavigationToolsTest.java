@@ -85,11 +85,9 @@ class NavigationToolsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a.txt, CD_TO_FILE, cat(file_name='a.txt')",
         "Docs, OTHER_CASE, cd(folder='docs')",
         "old, ELSEWHERE, cd(folder='docs')",
-        "doc*, WILDCARD, ls()",
-        "none, NOWHERE, ls()"
+        "doc*, WILDCARD, ls()"
     })
     void cd_noSuchFolder_tellsTheCausesApart(String folder, String cause, String next) {
         var call = "cd(folder='" + folder + "')";
@@ -98,6 +96,14 @@ class NavigationToolsTest {
         assertThat(home.says(call))
                 .isEqualTo("{\"error\": \"cd: '" + folder + "': No such file or directory\"}");
         assertThat(home.next(call)).isEqualTo(next);
+    }
+
+    @Test
+    void cd_fileOrNowhere_hasNoNextAction() {
+        assertThat(home.cause("cd(folder='a.txt')")).isEqualTo("CD_TO_FILE");
+        assertThat(home.hint("cd(folder='a.txt')").next()).isNull();
+        assertThat(home.cause("cd(folder='none')")).isEqualTo("NOWHERE");
+        assertThat(home.hint("cd(folder='none')").next()).isNull();
     }
 
     @Test

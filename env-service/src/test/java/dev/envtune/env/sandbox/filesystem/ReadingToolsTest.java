@@ -71,7 +71,9 @@ class ReadingToolsTest {
         assertThat(home.next("wc('A.txt', 'w')")).isEqualTo("wc('a.txt', 'w')");
         assertThat(home.next("wc(file_name='./a.txt')")).isEqualTo("wc(file_name='a.txt')");
         assertThat(home.next("wc('deep.txt')")).isEqualTo("cd(folder='docs')");
-        assertThat(home.next("wc('none')")).isEqualTo("ls()");
+        assertThat(home.hint("wc('none')").next()).isNull();
+        assertThat(home.cause("wc('a1.txt')")).isEqualTo("SIMILAR");
+        assertThat(home.next("wc('a1.txt')")).isEqualTo("wc('a.txt')");
         assertThat(home.hint("wc('deep.txt')").text()).contains("/home/docs/old");
     }
 

@@ -102,8 +102,7 @@ class TransferToolsTest {
         "docs/plan.txt, PATH_TO_ELSEWHERE, cd(folder='docs')",
         "./a.txt, PATH_TO_HERE, 'TOOL(''a.txt'', ''x'')'",
         "plan.txt, ELSEWHERE, cd(folder='docs')",
-        "A.txt, OTHER_CASE, 'TOOL(''a.txt'', ''x'')'",
-        "none, NOWHERE, ls()"
+        "A.txt, OTHER_CASE, 'TOOL(''a.txt'', ''x'')'"
     })
     void transfer_badSource_tellsTheCausesApart(String source, String cause, String next) {
         assertThat(home.says("mv('" + source + "', 'x')"))

@@ -43,7 +43,6 @@ class UserToolsTest {
                     get_user_id(user='Zed') | list_users()
                     message_login(user_id='bob') | get_user_id(user='Bob')
                     message_login(user_id='usr002') | message_login(user_id='USR002')
-                    message_login(user_id='USR099') | list_users()
                     add_contact(user_name='Bob') | get_user_id(user='Bob')
                     """)
     void hint_onFailure_offersTheRepairingCall(String call, String next) {

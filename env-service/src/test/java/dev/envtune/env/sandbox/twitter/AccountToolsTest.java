@@ -59,7 +59,9 @@ class AccountToolsTest {
         var call = "authenticate_twitter(username='john', password='guess')";
         var voiced = visitor.hints(call);
 
-        assertThat(visitor.cause(call)).isEqualTo("WRONG_CREDENTIALS");
+        assertThat(visitor.cause(call)).isEqualTo("WRONG_PASSWORD");
+        assertThat(visitor.cause("authenticate_twitter(username='who', password='guess')"))
+                .isEqualTo("WRONG_USERNAME");
         assertThat(voiced.shown()).isEqualTo("{\"authentication_status\": false}");
         assertThat(requireNonNull(voiced.hint()).text()).doesNotContain("john123");
     }
@@ -67,7 +69,7 @@ class AccountToolsTest {
     @Test
     void authenticate_wrongPasswordWhileAuthenticated_staysAuthenticated() {
         assertThat(user.cause("authenticate_twitter('john', 'guess')"))
-                .isEqualTo("LOGIN_NOT_NEEDED");
+                .isEqualTo("PASSWORD_NOT_NEEDED");
         assertThat(user.says("posting_get_login_status()")).isEqualTo("{\"login_status\": true}");
     }
 
