@@ -88,7 +88,7 @@ public final class HostileBench implements Callable<Integer> {
 
     private HostileReport report(String suite, List<Attack> attacks, AtomicInteger done) {
         var assault = new Assault(Clock.systemUTC().instant());
-        var worst = new HostileReport.Worst();
+        var worst = new HostileReport.Worst(MOST_MILLIS, MOST_MEBIBYTES);
         for (int i = 0; i < attacks.size(); i += every) {
             worst.add(attacks.get(i), least(assault, attacks.get(i)));
             done.set(i);
@@ -101,6 +101,7 @@ public final class HostileBench implements Callable<Integer> {
                 MOST_MILLIS,
                 MOST_MEBIBYTES,
                 worst.families(),
+                worst.overBar(),
                 worst.failures(),
                 tooLarge(assault, attacks.getFirst()),
                 Machine.here());

@@ -66,7 +66,7 @@ class AssaultTest {
 
     @Test
     void worst_ofAFamily_isItsSlowestAndItsLargest() {
-        var worst = new Worst();
+        var worst = new Worst(2, 8);
         worst.add(ATTACKS.getFirst(), new Outcome.Taken(3, 1 << 20));
         worst.add(ATTACKS.getFirst(), new Outcome.Refused("no", 1, 2 << 20));
         worst.add(ATTACKS.getFirst(), new Outcome.Broken(new IllegalStateException("oh")));
@@ -79,6 +79,9 @@ class AssaultTest {
                             assertThat(family.millis()).isEqualTo(3);
                             assertThat(family.mebibytes()).isEqualTo(2);
                         });
+        assertThat(worst.overBar())
+                .singleElement()
+                .satisfies(c -> assertThat(c.millis()).isEqualTo(3));
         assertThat(worst.failures()).singleElement().asString().contains("oh");
     }
 

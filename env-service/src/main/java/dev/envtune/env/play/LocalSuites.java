@@ -1,6 +1,7 @@
 package dev.envtune.env.play;
 
 import dev.envtune.env.task.BfclImporter;
+import dev.envtune.env.task.ClasspathSuites;
 import dev.envtune.env.task.StarterSuite;
 import dev.envtune.env.task.Suite;
 import java.nio.file.Path;
@@ -33,10 +34,18 @@ public final class LocalSuites {
                 }
                 yield BfclImporter.read(bfcl).suite();
             }
-            default ->
+            default -> {
+                var others = ClasspathSuites.names();
+                if (!others.contains(name)) {
                     throw new PlayException(
                             "The ground truth of suite " + name + " is not at hand.",
-                            "It is for the suites starter and bfcl.");
+                            "It is for the suites starter and bfcl"
+                                    + (others.isEmpty()
+                                            ? "."
+                                            : ", " + String.join(", ", others) + "."));
+                }
+                yield ClasspathSuites.load(name);
+            }
         };
     }
 }

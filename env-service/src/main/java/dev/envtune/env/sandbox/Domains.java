@@ -14,7 +14,7 @@ public final class Domains {
     private final Map<String, ToolSpec> tools = new LinkedHashMap<>();
 
     private Domains() {
-        ServiceLoader.load(Sandbox.class).stream()
+        ServiceLoader.load(Sandbox.class, Sandbox.class.getClassLoader()).stream()
                 .map(provider -> DomainSpec.of(provider.type(), provider::get))
                 .sorted(java.util.Comparator.comparing(DomainSpec::name))
                 .forEach(this::add);

@@ -15,8 +15,8 @@ import java.util.List;
 final class BundledDocuments {
     private BundledDocuments() {}
 
-    /// The domains in the order of the official documents, a domain's tools in code point order.
-    static ToolDocuments installed() {
+    /// The bundled domains in the order of the official documents, a domain's tools in code point order.
+    static ToolDocuments bundled() {
         var documents = new LinkedHashMap<String, List<ToolDocument>>();
         for (var name : OfficialDocuments.STEMS.keySet()) {
             var domain = Domains.installed().find(name);
@@ -24,6 +24,15 @@ final class BundledDocuments {
                 documents.put(name, documents(domain));
             }
         }
+        return new ToolDocuments(documents);
+    }
+
+    /// All installed domains, those of other jars too.
+    static ToolDocuments installed() {
+        var documents = new LinkedHashMap<>(bundled().byDomain());
+        Domains.installed()
+                .all()
+                .forEach(domain -> documents.putIfAbsent(domain.name(), documents(domain)));
         return new ToolDocuments(documents);
     }
 

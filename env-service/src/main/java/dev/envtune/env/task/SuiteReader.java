@@ -10,13 +10,25 @@ import java.util.List;
 final class SuiteReader {
     private SuiteReader() {}
 
+    /// All categories, and the constants that are among the files.
     static Suite read(SuiteFiles files, Layout layout, ToolDocuments documents) {
+        return read(
+                files,
+                layout,
+                List.of(Category.values()),
+                documents,
+                LongContextConstants.read(files));
+    }
+
+    static Suite read(
+            SuiteFiles files,
+            Layout layout,
+            List<Category> categories,
+            ToolDocuments documents,
+            LongContext longContext) {
         var reader = new TaskReader(files, layout, documents);
         var tasks = new ArrayList<Task>();
-        for (var category : Category.values()) {
-            tasks.addAll(reader.read(category));
-        }
-        var longContext = LongContextConstants.read(files);
+        categories.forEach(category -> tasks.addAll(reader.read(category)));
         return new Suite(
                 layout.suite(),
                 tasks,

@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class BundledDocumentsTest {
-    private final ToolDocuments bundled = BundledDocuments.installed();
+    private final ToolDocuments bundled = BundledDocuments.bundled();
 
     @Test
-    void installed_tool_isDescribedInFull() {
+    void bundled_tool_isDescribedInFull() {
         assertThat(bundled.all())
                 .allSatisfy(
                         document -> {
@@ -39,7 +39,7 @@ class BundledDocumentsTest {
     }
 
     @Test
-    void installed_parameterOfFewValues_namesThem() {
+    void bundled_parameterOfFewValues_namesThem() {
         var mode =
                 properties(requireNonNull(bundled.find("startEngine")).parameters())
                         .get("ignitionMode");
@@ -49,7 +49,7 @@ class BundledDocumentsTest {
     }
 
     @Test
-    void installed_signatures_areTheOfficialOnes() {
+    void bundled_signatures_areTheOfficialOnes() {
         var official = BfclImporter.read(OfficialData.folder()).suite().documents();
         bundled.byDomain()
                 .forEach(
