@@ -24,6 +24,7 @@ final class Values {
         values.put("integer below", BigInteger.TEN.pow(4299).negate());
         values.put("integer of 64 bits", Long.MIN_VALUE);
         values.put("zero", 0L);
+        values.put("a thousand", 1000L);
         values.put("float, largest", Double.MAX_VALUE);
         values.put("float, smallest", -Double.MIN_VALUE);
         values.put("nothing", null);

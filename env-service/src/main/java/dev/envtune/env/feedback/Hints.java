@@ -256,6 +256,9 @@ final class Hints {
 
     /// The sentence without brackets, or null where it names a tool that is not offered.
     private @Nullable String offeredOnly(String sentence) {
+        if (sentence.indexOf('[') < 0) {
+            return sentence;
+        }
         var matcher = TOOL.matcher(sentence);
         var out = new StringBuilder();
         while (matcher.find()) {
@@ -281,6 +284,13 @@ final class Hints {
     }
 
     private static int words(String text) {
-        return text.split("\\s+").length;
+        int words = 0;
+        boolean inWord = false;
+        for (int i = 0; i < text.length(); i++) {
+            boolean space = Character.isWhitespace(text.charAt(i));
+            words += !space && !inWord ? 1 : 0;
+            inWord = !space;
+        }
+        return words;
     }
 }

@@ -15,8 +15,10 @@ import dev.envtune.contract.StepResponse;
 import dev.envtune.contract.Verdict;
 import dev.envtune.env.feedback.HintSelection;
 import dev.envtune.env.feedback.Offer;
+import dev.envtune.env.feedback.StandardWording;
 import dev.envtune.env.feedback.Voice;
 import dev.envtune.env.feedback.Voiced;
+import dev.envtune.env.sandbox.DispatchCause;
 import dev.envtune.env.sandbox.Outcome;
 import dev.envtune.env.sandbox.ToolResult;
 import dev.envtune.env.sandbox.Toolbox;
@@ -46,6 +48,20 @@ public final class Episode {
 
     /// Calls that one message may make; more are not executed.
     public static final int MOST_CALLS = 128;
+
+    /// Once the results of a message have so many characters, its further calls are not executed.
+    public static final int MOST_RESULT_CHARACTERS = 1 << 17;
+
+    private static final Outcome RESULT_TOO_LONG =
+            tooLarge(
+                    "the result of this call exceeds the limit of "
+                            + StandardWording.MOST_CHARACTERS
+                            + " characters");
+    private static final Outcome RESULTS_TOO_LONG =
+            tooLarge(
+                    "the results of this message reach the limit of "
+                            + MOST_RESULT_CHARACTERS
+                            + " characters; make this call in the next message");
 
     private final PlayableTask playable;
     private final Options options;
@@ -159,12 +175,22 @@ public final class Episode {
     private StepResponse execute(List<String> calls, List<CallRequest> requests) {
         var results = new ArrayList<CallResult>(calls.size());
         boolean raised = false;
+        int characters = 0;
         for (int i = 0; i < calls.size(); i++) {
             long begun = System.nanoTime();
-            var outcome = toolbox.execute(calls.get(i));
+            var outcome =
+                    characters < MOST_RESULT_CHARACTERS
+                            ? toolbox.execute(calls.get(i))
+                            : RESULTS_TOO_LONG;
             listener.executed(outcome, System.nanoTime() - begun);
-            raised |= outcome.raised();
             var voiced = voice.say(outcome, offer);
+            characters += voiced.shown().length();
+            if (voiced.standard().equals(StandardWording.BEYOND)) {
+                outcome = RESULT_TOO_LONG;
+                voiced = voice.say(outcome, offer);
+                characters = MOST_RESULT_CHARACTERS; // writing it was work enough for one message
+            }
+            raised |= outcome.raised();
             transcript.result(voiced.standard());
             results.add(result(calls.get(i), outcome, voiced));
         }
@@ -184,6 +210,14 @@ public final class Episode {
                 List.of(),
                 false,
                 null);
+    }
+
+    private static Outcome tooLarge(String problem) {
+        return new Outcome(
+                null,
+                null,
+                List.of(),
+                ToolResult.failed(DispatchCause.TOO_LARGE, "problem", problem));
     }
 
     private static CallResult result(String call, Outcome outcome, Voiced voiced) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.envtune.contract.CallRequest;
+import dev.envtune.contract.CallResult;
 import dev.envtune.contract.Feedback;
 import dev.envtune.contract.Message;
 import dev.envtune.contract.ObservationKind;
@@ -19,6 +20,7 @@ import dev.envtune.contract.StepRequest;
 import dev.envtune.contract.StepResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EpisodeTest {
@@ -42,6 +44,28 @@ class EpisodeTest {
         assertThat(answered.code()).isEqualTo(1);
         assertThat(answered.messages()).containsExactly(Message.user(NAVIGATE_TURN.userText()));
         assertThat(episode.turn()).isEqualTo(1);
+    }
+
+    @Test
+    void step_resultsReachTheLimit_furtherCallsAreNotExecuted() {
+        var episode = play(task(NAVIGATE_TURN), Scoring.FULL);
+        var calls =
+                IntStream.range(0, 5)
+                        .mapToObj(i -> i + "x".repeat(Episode.MOST_RESULT_CHARACTERS / 3))
+                        .map(
+                                place ->
+                                        new CallRequest(
+                                                "c",
+                                                "set_navigation",
+                                                Map.of("destination", place)))
+                        .toList();
+        var response = episode.step(StepRequest.calls(0, calls));
+        assertThat(response.results())
+                .extracting(CallResult::raised)
+                .containsExactly(false, false, false, true, true);
+        assertThat(response.results().getLast().failure()).isEqualTo("TOO_LARGE");
+        assertThat(response.results().getLast().result()).contains("limit of 131072");
+        assertThat(episode.state().toString()).contains("2xx").doesNotContain("3xx");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One run of `find`.
 final class Search {
-    private static final int MOST_CHARACTERS = 1 << 22;
+    private static final int MOST_CHARACTERS = 1 << 19;
 
     private final FileTree tree;
     private final Value path;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// [#MAX_DEPTH], text past [#MAX_CHARS] and integers past 4300 digits raise [PythonError].
 public final class TextForms {
     static final int MAX_DEPTH = 256;
-    static final int MAX_CHARS = 1 << 23;
+    static final int MAX_CHARS = 1 << 19;
 
     private TextForms() {}
 

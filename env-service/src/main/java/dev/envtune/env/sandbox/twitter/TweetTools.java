@@ -10,12 +10,16 @@ import dev.envtune.env.sandbox.python.DictValue;
 import dev.envtune.env.sandbox.python.Int;
 import dev.envtune.env.sandbox.python.ListValue;
 import dev.envtune.env.sandbox.python.Operators;
+import dev.envtune.env.sandbox.python.PythonError;
 import dev.envtune.env.sandbox.python.Str;
 import dev.envtune.env.sandbox.python.Value;
 import org.jspecify.annotations.Nullable;
 
 /// Posting tweets, and what is done with one of them.
 public final class TweetTools {
+    /// More are refused: each call copies those that are there.
+    private static final int MOST_MENTIONS = 4096;
+
     private static final Int ONE = Int.of(1);
 
     private final TwitterState state;
@@ -182,6 +186,11 @@ public final class TweetTools {
         }
         var all = extended(earlier);
         Operators.iterate(usernames).forEach(all::add);
+        if (all.size() > MOST_MENTIONS) {
+            throw new PythonError(
+                    PythonError.Type.MEMORY_ERROR,
+                    "a tweet mentions more than " + MOST_MENTIONS + " users");
+        }
         var changed = ((DictValue) tweet).shallowCopy().put("mentions", all);
         state.tweets = state.tweets.writable().put(tweetId, changed);
         var result = DictValue.of("mention_status", "Users mentioned successfully");
