@@ -1,8 +1,10 @@
 package dev.envtune.bench.hostile;
 
 import dev.envtune.contract.CallRequest;
+import dev.envtune.env.api.RequestBodies;
 import dev.envtune.env.sandbox.JsonType;
 import dev.envtune.env.session.Episode;
+import dev.envtune.env.session.WireFormat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -104,7 +106,9 @@ final class ToolAttacks {
     }
 
     private static List<CallRequest> fitting(CallRequest call) {
-        return Attacks.fitting(Collections.nCopies(CALLS, call));
+        int bytes = WireFormat.mapper().writeValueAsBytes(call).length + 1;
+        int fit = (RequestBodies.MAX_STEP_BYTES - 2) / bytes;
+        return Collections.nCopies(Math.clamp(fit, 1, CALLS), call);
     }
 
     private static Attack attack(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class AssaultTest {
     private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
-    private static final int EVERY = 97;
+    private static final int EVERY = 211;
     private static final List<Attack> ATTACKS = Attacks.on(StarterSuite.load());
 
     private final Assault assault = new Assault(CREATED);
