@@ -8,10 +8,17 @@ import org.jspecify.annotations.Nullable;
 public final class Nearest {
     private static final int LONGEST = 64;
 
+    /// Pairs of characters that one search compares at most, and what a name costs beside its characters:
+    /// a state may hold many names, and a message may fail many times.
+    private static final int MOST_PAIRS = 1 << 18;
+
+    private static final int NAME_COST = 16;
+
     private Nearest() {}
 
     /// The name with the least edit distance relative to its length; a name that contains the other
-    /// counts as near. Null where nothing is near.
+    /// counts as near. Names longer than 64 characters, and those beyond some 100 of usual length, are not
+    /// looked at. Null where nothing is near.
     public static @Nullable String of(String mistaken, Collection<String> names) {
         return of(mistaken, names, 0.5);
     }
@@ -21,10 +28,19 @@ public final class Nearest {
         if (mistaken.isEmpty() || mistaken.length() > LONGEST) {
             return null;
         }
+        var wanted = plain(mistaken);
         String best = null;
         double least = farthest;
+        int pairs = 0;
         for (var name : names) {
-            double distance = distance(mistaken, name);
+            if (name.length() > LONGEST) {
+                continue;
+            }
+            pairs += (wanted.length() + NAME_COST) * (name.length() + NAME_COST);
+            if (pairs > MOST_PAIRS) {
+                break;
+            }
+            double distance = distance(wanted, plain(name));
             if (distance < least) {
                 least = distance;
                 best = name;
@@ -33,10 +49,13 @@ public final class Nearest {
         return best;
     }
 
-    /// In [0, 1], 0 for names equal but for case and underscores.
-    private static double distance(String mistaken, String name) {
-        var a = mistaken.toLowerCase(Locale.ROOT).replace("_", "");
-        var b = name.toLowerCase(Locale.ROOT).replace("_", "");
+    /// Without case and underscores.
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("_", "");
+    }
+
+    /// In [0, 1], 0 for equal names.
+    private static double distance(String a, String b) {
         int longer = Math.max(a.length(), b.length());
         if (longer == 0) {
             return 1;

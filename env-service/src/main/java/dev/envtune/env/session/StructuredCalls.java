@@ -76,7 +76,7 @@ final class StructuredCalls {
             case Collection<?> items ->
                     new ListValue(items.stream().map(StructuredCalls::value).toList());
             case Map<?, ?> map -> {
-                var dict = new DictValue();
+                var dict = new DictValue(map.size());
                 map.forEach((key, item) -> dict.put(String.valueOf(key), value(item)));
                 yield dict;
             }

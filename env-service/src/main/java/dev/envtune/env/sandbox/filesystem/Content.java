@@ -5,6 +5,8 @@ import dev.envtune.env.sandbox.python.PythonError;
 import dev.envtune.env.sandbox.python.Str;
 import dev.envtune.env.sandbox.python.Strings;
 import dev.envtune.env.sandbox.python.Value;
+import java.lang.ref.WeakReference;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ final class Content {
     private final @Nullable String extension;
     private @Nullable Str whole;
     private int sizeBytes = -1;
+
+    /// For calls that come close together: a large file read 128 times in a message is split once.
+    private @Nullable WeakReference<List<String>> lines;
 
     Content(Value value) {
         base = value;
@@ -47,7 +52,12 @@ final class Content {
     }
 
     List<String> lines() {
-        return Strings.splitLines(text("splitlines"));
+        var kept = lines == null ? null : lines.get();
+        if (kept == null) {
+            kept = Collections.unmodifiableList(Strings.splitLines(text("splitlines")));
+            lines = new WeakReference<>(kept);
+        }
+        return kept;
     }
 
     /// The length in UTF-8; raises Python's `UnicodeEncodeError` where half a surrogate pair stands alone.

@@ -124,7 +124,7 @@ public final class ReadingTools {
         if (!(tree.find(fileName) instanceof File file)) {
             return new ToolResult.Failed(SORT.missing(tree, fileName));
         }
-        var lines = file.content().lines();
+        var lines = new ArrayList<>(file.content().lines());
         lines.sort(Strings.CODE_POINT_ORDER);
         return ToolResult.ok("sorted_content", String.join("\n", lines));
     }

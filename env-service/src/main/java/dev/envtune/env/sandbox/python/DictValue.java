@@ -18,7 +18,8 @@ public final class DictValue extends Container {
         entries = new LinkedHashMap<>(8);
     }
 
-    private DictValue(int size) {
+    /// @param size entries that are expected
+    public DictValue(int size) {
         entries = LinkedHashMap.newLinkedHashMap(size);
     }
 
