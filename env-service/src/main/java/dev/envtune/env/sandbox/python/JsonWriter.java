@@ -2,8 +2,8 @@ package dev.envtune.env.sandbox.python;
 
 /// Writes `json.dumps(value)` (spec/bfcl-protocol.md 6.1).
 final class JsonWriter extends TextWriter {
-    JsonWriter(StringBuilder out) {
-        super(out, Container.Form.JSON);
+    JsonWriter(StringBuilder out, int limit) {
+        super(out, Container.Form.JSON, limit);
     }
 
     @Override

@@ -4,8 +4,8 @@ package dev.envtune.env.sandbox.python;
 final class ReprWriter extends TextWriter {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-    ReprWriter(StringBuilder out) {
-        super(out, Container.Form.REPR);
+    ReprWriter(StringBuilder out, int limit) {
+        super(out, Container.Form.REPR, limit);
     }
 
     @Override

@@ -6,12 +6,15 @@ import java.util.Collection;
 abstract class TextWriter {
     final StringBuilder out;
     private final Container.Form form;
+    private final int limit;
     private int depth;
     private boolean insideConstant;
 
-    TextWriter(StringBuilder out, Container.Form form) {
+    /// @param limit characters that the text may have
+    TextWriter(StringBuilder out, Container.Form form, int limit) {
         this.out = out;
         this.form = form;
+        this.limit = limit;
     }
 
     abstract void write(Value value);
@@ -76,11 +79,9 @@ abstract class TextWriter {
         if (!first) {
             out.append(", ");
         }
-        if (out.length() > TextForms.MAX_CHARS) {
+        if (out.length() > limit) {
             throw PythonError.memory(
-                    "the text of a value exceeds the limit of "
-                            + TextForms.MAX_CHARS
-                            + " characters");
+                    "the text of a value exceeds the limit of " + limit + " characters");
         }
     }
 }
