@@ -42,7 +42,7 @@ enum Counted {
     /// What a mode like `-w`, `words` or `L` means, or null.
     static @Nullable Counted meantBy(Value mode) {
         if (mode instanceof Str(var text)) {
-            var word = Strings.stripStart(text.toLowerCase(Locale.ROOT), "-");
+            var word = Strings.stripStart(Strings.lower(text), "-");
             for (var counted : values()) {
                 if (!word.isEmpty() && counted.label.value().startsWith(word)) {
                     return counted;

@@ -6,10 +6,10 @@ import dev.envtune.env.sandbox.python.Operators;
 import dev.envtune.env.sandbox.python.PythonError;
 import dev.envtune.env.sandbox.python.Real;
 import dev.envtune.env.sandbox.python.Str;
+import dev.envtune.env.sandbox.python.Strings;
 import dev.envtune.env.sandbox.python.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The natural logarithm of an argument, rounded to a number of bits.
@@ -40,7 +40,7 @@ record NaturalLogarithm(BinaryFloat real, double special, boolean isComplex) {
             case Bool flag -> of(flag.value() ? BinaryFloat.ONE : BinaryFloat.ZERO, bits);
             case Real(var number) when Double.isFinite(number) -> of(BinaryFloat.of(number), bits);
             case Real(var number) -> ofSpecial(number);
-            case Str(var text) -> of(text.strip().toLowerCase(Locale.ROOT), bits);
+            case Str(var text) -> of(Strings.lower(text.strip()), bits);
             default -> null;
         };
     }

@@ -3,9 +3,9 @@ package dev.envtune.env.sandbox.math;
 import dev.envtune.env.sandbox.Failure;
 import dev.envtune.env.sandbox.Hint;
 import dev.envtune.env.sandbox.python.Str;
+import dev.envtune.env.sandbox.python.Strings;
 import dev.envtune.env.sandbox.python.Value;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -146,7 +146,7 @@ final class Units {
     }
 
     private static boolean isLiquid(Value unit) {
-        return unit instanceof Str(var text) && LIQUIDS.contains(text.toLowerCase(Locale.ROOT));
+        return unit instanceof Str(var text) && LIQUIDS.contains(Strings.lower(text));
     }
 
     /// The known unit that a text means, or null.
@@ -154,7 +154,7 @@ final class Units {
         if (!(unit instanceof Str(var text)) || text.length() > 20) {
             return null;
         }
-        var lower = text.strip().toLowerCase(Locale.ROOT);
+        var lower = Strings.lower(text.strip());
         if (isMetric(lower) || METRIC_OF.containsKey(lower) || NO_LENGTHS.contains(lower)) {
             return lower;
         }

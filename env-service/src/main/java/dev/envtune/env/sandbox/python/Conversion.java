@@ -1,7 +1,6 @@
 package dev.envtune.env.sandbox.python;
 
 import java.math.RoundingMode;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// `float(x)` and `int(x)`.
@@ -51,7 +50,7 @@ final class Conversion {
         if (plain != null && isDecimal(plain)) {
             return Double.parseDouble(plain);
         }
-        var name = plain == null ? "" : plain.toLowerCase(Locale.ROOT);
+        var name = plain == null ? "" : Strings.lower(plain);
         return switch (name) {
             case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
             case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;

@@ -143,7 +143,8 @@ public final class Strings {
 
     /// `text.lower()`.
     public static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        // The one letter that becomes two: Java's own way takes quadratic time over many of them.
+        return text.replace("\u0130", "i\u0307").toLowerCase(Locale.ROOT);
     }
 
     /// `text.zfill(width)`: zeros go behind a sign.

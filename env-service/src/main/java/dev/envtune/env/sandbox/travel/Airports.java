@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The airports that can be booked, and the cities they serve.
 final class Airports {
+    private static final int CODE_LENGTH = 3;
+
     private static final List<String> CODE_LIST =
             List.of(
                     "RMS", "SBK", "MPC", "SVP", "SHD", "CDG", "LHR", "SSV", "OKD", "WLB", "PEK",
@@ -61,7 +63,7 @@ final class Airports {
 
     /// The code that a text means in another letter case, or null.
     static @Nullable Value codeInOtherCase(Value code) {
-        if (code instanceof Str(var text)) {
+        if (code instanceof Str(var text) && text.length() == CODE_LENGTH) {
             Value upper = new Str(text.toUpperCase(Locale.ROOT));
             return isCode(upper) ? upper : null;
         }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Exchange rates, all of them against the US dollar.
 final class ExchangeRates {
+    private static final int CODE_LENGTH = 3;
+
     private static final Value DOLLAR = new Str("USD");
 
     /// What one dollar buys.
@@ -50,7 +52,7 @@ final class ExchangeRates {
 
     /// The code that a text means in another letter case, or null.
     private static @Nullable Value inOtherCase(Value code) {
-        if (code instanceof Str(var text)) {
+        if (code instanceof Str(var text) && text.length() == CODE_LENGTH) {
             Value upper = new Str(text.toUpperCase(Locale.ROOT));
             return isCurrency(upper) ? upper : null;
         }

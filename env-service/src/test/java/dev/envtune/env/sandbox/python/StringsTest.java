@@ -90,4 +90,9 @@ class StringsTest {
     void fixed_twoDigits_roundsTheExactValue(double number, String expected) {
         assertThat(Strings.fixed(number, 2)).isEqualTo(expected);
     }
+
+    @Test
+    void lower_letterThatBecomesTwo_asInPython() {
+        assertThat(Strings.lower("A\u0130\u03a3")).isEqualTo("ai\u0307\u03c2");
+    }
 }
