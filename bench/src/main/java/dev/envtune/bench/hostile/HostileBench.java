@@ -5,16 +5,16 @@ import dev.envtune.bench.machine.Machine;
 import dev.envtune.contract.terminal.Progress;
 import dev.envtune.contract.terminal.Terminal;
 import dev.envtune.env.api.RequestBodies;
-import dev.envtune.env.play.LocalSuites;
 import dev.envtune.env.play.PlayException;
+import dev.envtune.env.play.SuiteOptions;
 import dev.envtune.env.task.UnreadableSuiteException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,14 +43,7 @@ public final class HostileBench implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--bfcl",
-            paramLabel = "DIR_OR_WHEEL",
-            defaultValue = "${env:BFCL_HOME}",
-            description =
-                    "The official data: a folder, wheel or sdist. Default: BFCL_HOME, else the starter"
-                            + " suite is used.")
-    private @Nullable Path bfcl;
+    @Mixin private SuiteOptions options;
 
     @Option(
             names = "--every",
@@ -77,7 +70,7 @@ public final class HostileBench implements Callable<Integer> {
     }
 
     private HostileReport report() {
-        var suite = LocalSuites.load(LocalSuites.preferred(bfcl), bfcl);
+        var suite = options.load();
         var attacks = Attacks.on(suite);
         var done = new AtomicInteger();
         return new Progress(System.err, Terminal.canWipe())

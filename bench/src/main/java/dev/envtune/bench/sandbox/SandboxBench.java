@@ -2,8 +2,8 @@ package dev.envtune.bench.sandbox;
 
 import dev.envtune.contract.terminal.Progress;
 import dev.envtune.contract.terminal.Terminal;
-import dev.envtune.env.play.LocalSuites;
 import dev.envtune.env.play.PlayException;
+import dev.envtune.env.play.SuiteOptions;
 import dev.envtune.env.task.UnreadableSuiteException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,18 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SandboxBench implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--suite",
-            paramLabel = "NAME",
-            description = "starter or bfcl. Default: bfcl where its data is given, else starter.")
-    private @Nullable String suite;
-
-    @Option(
-            names = "--bfcl",
-            paramLabel = "DIR_OR_WHEEL",
-            defaultValue = "${env:BFCL_HOME}",
-            description = "The official data: a folder, wheel or sdist. Default: BFCL_HOME.")
-    private @Nullable Path bfcl;
+    @Mixin private SuiteOptions options;
 
     @Option(
             names = "--seconds",
@@ -86,13 +76,13 @@ public final class SandboxBench implements Callable<Integer> {
     }
 
     private SandboxReport measure() throws InterruptedException {
-        var name = suite == null ? LocalSuites.preferred(bfcl) : suite;
-        var workload = new Workload(LocalSuites.load(name, bfcl), Clock.systemUTC().instant());
+        var suite = options.load();
+        var workload = new Workload(suite, Clock.systemUTC().instant());
         var progress = new Progress(System.err, Terminal.canWipe());
         try (var original = Original.start(python, workload).orElse(null)) {
             return progress.during(
                     "measuring the sandboxes",
-                    () -> new Measurement(name, workload, original, seconds).run());
+                    () -> new Measurement(suite.name(), workload, original, seconds).run());
         }
     }
 }

@@ -2,8 +2,8 @@ package dev.envtune.env.hints;
 
 import dev.envtune.contract.terminal.Progress;
 import dev.envtune.contract.terminal.Terminal;
-import dev.envtune.env.play.LocalSuites;
 import dev.envtune.env.play.PlayException;
+import dev.envtune.env.play.SuiteOptions;
 import dev.envtune.env.session.WireFormat;
 import dev.envtune.env.task.Suite;
 import dev.envtune.env.task.UnreadableSuiteException;
@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,18 +35,7 @@ import picocli.CommandLine.Spec;
 final class HintsReportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--suite",
-            paramLabel = "NAME",
-            description = "The suite: starter or bfcl. Default: bfcl with --bfcl, else starter.")
-    private @Nullable String suite;
-
-    @Option(
-            names = "--bfcl",
-            paramLabel = "DIR_OR_WHEEL",
-            defaultValue = "${env:BFCL_HOME}",
-            description = "The official data: a folder, wheel or sdist. Default: BFCL_HOME.")
-    private @Nullable Path bfcl;
+    @Mixin private SuiteOptions suite;
 
     @Option(
             names = "--seed",
@@ -69,8 +59,7 @@ final class HintsReportCommand implements Callable<Integer> {
                     spec.commandLine(), "--mutations must be 1 or more, not " + mutations);
         }
         try {
-            var of = LocalSuites.load(suite == null ? LocalSuites.preferred(bfcl) : suite, bfcl);
-            var report = survey(of);
+            var report = survey(suite.load());
             spec.commandLine().getOut().print(HintReportText.of(report));
             spec.commandLine().getOut().flush();
             if (json != null) {
