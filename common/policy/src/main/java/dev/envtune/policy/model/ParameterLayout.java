@@ -38,7 +38,8 @@ public final class ParameterLayout {
             return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
         }
 
-        long[] dimensions() {
+        /// As tensors are made with.
+        public long[] dimensions() {
             return shape.stream().mapToLong(Integer::longValue).toArray();
         }
     }

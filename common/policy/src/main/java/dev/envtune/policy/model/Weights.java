@@ -1,5 +1,7 @@
 package dev.envtune.policy.model;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.envtune.policy.torch.DType;
 import dev.envtune.policy.torch.Decoder.Argument;
 import dev.envtune.policy.torch.LibTorch;
@@ -67,11 +69,30 @@ public final class Weights implements AutoCloseable {
     /// A copy for generation: layers and embedding in another type, the head in float32, so that logits
     /// are exact.
     public Weights cast(DType type) {
+        return cast(type, (_, weight, _) -> weight);
+    }
+
+    /// What becomes of a weight that is copied.
+    public interface Change {
+        /// @param name in a Hugging Face folder
+        /// @param scope of what is made on the way
+        /// @return the same or a new one, of any type
+        Tensor of(String name, Tensor weight, Scope scope);
+    }
+
+    /// A copy as [#cast(DType)], of changed weights.
+    public Weights cast(DType type, Change change) {
         var copyScope = LibTorch.scope();
         var copy = new ArrayList<Tensor>();
+        var layout = ParameterLayout.of(config).slots();
         for (int i = 0; i < slots.size(); i++) {
             var wanted = i == ParameterLayout.HEAD ? DType.F32 : type;
-            copy.add(converted(slots.get(i), wanted, copyScope));
+            var entry = layout.get(i);
+            try (var local = LibTorch.scope()) {
+                var changed =
+                        entry == null ? slots.get(i) : change.of(entry.name(), slots.get(i), local);
+                copy.add(converted(changed, wanted, copyScope));
+            }
         }
         return new Weights(config, copyScope, copy, List.of());
     }
@@ -93,27 +114,38 @@ public final class Weights implements AutoCloseable {
         return config;
     }
 
-    /// The trained tensors, in the order of [ParameterLayout#entries].
+    /// The tensors that training may change, in the order of [ParameterLayout#entries]; a copy has none.
     public List<Tensor> parameters() {
         return parameters;
     }
 
-    /// The elements of all parameters by name, float32 in row order.
+    /// The elements of all weights by name, float32 in row order.
     public Map<String, float[]> values() {
         var values = new LinkedHashMap<String, float[]>();
-        var entries = ParameterLayout.of(config).entries();
-        for (int i = 0; i < entries.size(); i++) {
-            values.put(entries.get(i).name(), parameters.get(i).floats());
+        var layout = ParameterLayout.of(config).slots();
+        for (int i = 0; i < slots.size(); i++) {
+            var entry = layout.get(i);
+            if (entry != null) {
+                try (var local = LibTorch.scope()) {
+                    values.put(entry.name(), converted(slots.get(i), DType.F32, local).floats());
+                }
+            }
         }
         return values;
     }
 
     /// SHA-256 over all parameters, in their order, as little-endian float32.
     public String checksum() {
+        return checksum("", parameters);
+    }
+
+    /// SHA-256 over a text and float32 tensors, little-endian.
+    public static String checksum(String text, List<Tensor> tensors) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (var parameter : parameters) {
-                var elements = parameter.floats();
+            digest.update(text.getBytes(US_ASCII));
+            for (var tensor : tensors) {
+                var elements = tensor.floats();
                 var bytes =
                         ByteBuffer.allocate(elements.length * Float.BYTES)
                                 .order(ByteOrder.LITTLE_ENDIAN);

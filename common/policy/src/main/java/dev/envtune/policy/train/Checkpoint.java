@@ -1,6 +1,10 @@
 package dev.envtune.policy.train;
 
 import dev.envtune.policy.PolicyException;
+import dev.envtune.policy.lora.AdaptedWeights;
+import dev.envtune.policy.lora.Adapter;
+import dev.envtune.policy.lora.LoraShape;
+import dev.envtune.policy.lora.Projection;
 import dev.envtune.policy.model.ParameterLayout;
 import dev.envtune.policy.model.SafeTensors;
 import dev.envtune.policy.torch.DType;
@@ -16,16 +20,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Weights, optimizer moments and counters in a folder, written so that a crash at any moment leaves
-/// the old or the new one.
+/// Trained weights, optimizer moments and counters in a folder, written so that a crash at any moment
+/// leaves the old or the new one. Of a model with an adapter: the adapter, and which weights it is for.
 public final class Checkpoint {
     private static final String TENSORS = "state.safetensors";
     private static final String COUNTERS = "counters.json";
+    private static final String ADAPTER = "adapter.json";
     private static final String STEPS = "optimizer_steps";
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -71,6 +77,11 @@ public final class Checkpoint {
         var values = new LinkedHashMap<String, float[]>();
         LibTorch.instance().run(() -> gather(learner, shapes, values));
         SafeTensors.write(part.resolve(TENSORS), DType.F32, shapes, values);
+        if (learner.model().adapter() != null) {
+            var owner = JSON.writeValueAsString(Owner.of(learner.model().adapter()));
+            Files.writeString(part.resolve(ADAPTER), owner);
+            sync(part.resolve(ADAPTER));
+        }
         var all = new TreeMap<>(counters);
         all.put(STEPS, (long) learner.state().steps());
         Files.writeString(part.resolve(COUNTERS), JSON.writeValueAsString(all));
@@ -86,10 +97,10 @@ public final class Checkpoint {
 
     private static void gather(
             Learner learner, Map<String, List<Integer>> shapes, Map<String, float[]> values) {
-        var entries = ParameterLayout.of(learner.weights().config()).entries();
+        var entries = learner.model().entries();
         for (int i = 0; i < entries.size(); i++) {
             var entry = entries.get(i);
-            put(entry, "", learner.weights().parameters().get(i), shapes, values);
+            put(entry, "", learner.model().parameters().get(i), shapes, values);
             put(entry, ".first", learner.state().first().get(i), shapes, values);
             put(entry, ".second", learner.state().second().get(i), shapes, values);
         }
@@ -111,6 +122,7 @@ public final class Checkpoint {
     /// @throws PolicyException if the folder is damaged or of another model
     public static Map<String, Long> read(Path folder, Learner learner) {
         exists(folder);
+        checkOwner(folder, learner.model());
         var file = SafeTensors.open(folder.resolve(TENSORS));
         Map<String, Long> counters;
         try {
@@ -124,7 +136,7 @@ public final class Checkpoint {
                             .formatted(folder.resolve(COUNTERS), e.getMessage()),
                     e);
         }
-        var entries = ParameterLayout.of(learner.weights().config()).entries();
+        var entries = learner.model().entries();
         LibTorch.instance()
                 .run(
                         () -> {
@@ -132,7 +144,7 @@ public final class Checkpoint {
                             var second = new ArrayList<float[]>();
                             for (int i = 0; i < entries.size(); i++) {
                                 var entry = entries.get(i);
-                                learner.weights()
+                                learner.model()
                                         .parameters()
                                         .get(i)
                                         .set(file.floats(entry.name(), entry.shape()));
@@ -143,6 +155,51 @@ public final class Checkpoint {
                             learner.state().restore(steps, first, second);
                         });
         return counters;
+    }
+
+    /// Which adapter a checkpoint holds.
+    ///
+    /// @param base checksum of the weights that it stands beside
+    private record Owner(String base, LoraShape shape) {
+        static Owner of(Adapter adapter) {
+            return new Owner(adapter.base(), adapter.shape());
+        }
+
+        @Override
+        public String toString() {
+            return "an adapter of rank %d, alpha %s on %s for weights %.12s"
+                    .formatted(
+                            shape.rank(),
+                            shape.alpha(),
+                            shape.targets().stream().map(Projection::label).toList(),
+                            base);
+        }
+    }
+
+    private static void checkOwner(Path folder, AdaptedWeights model) {
+        var file = folder.resolve(ADAPTER);
+        var wanted = model.adapter() == null ? null : Owner.of(model.adapter());
+        Owner found;
+        try {
+            found =
+                    Files.exists(file)
+                            ? JSON.readValue(Files.readAllBytes(file), Owner.class)
+                            : null;
+        } catch (IOException | JacksonException e) {
+            throw new PolicyException(
+                    "%s cannot be read: %s. Go on from another checkpoint."
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
+        if (!Objects.equals(found, wanted)) {
+            var whole = "all weights of a model";
+            throw new PolicyException(
+                    "The checkpoint %s holds %s, but what is trained is %s. Go on with the policy and the lora settings that it was made with."
+                            .formatted(
+                                    folder,
+                                    Objects.requireNonNullElse(found, whole),
+                                    Objects.requireNonNullElse(wanted, whole)));
+        }
     }
 
     private static void sync(Path path) throws IOException {

@@ -1,5 +1,7 @@
 package dev.envtune.policy.train;
 
+import dev.envtune.policy.lora.AdaptedWeights;
+import dev.envtune.policy.lora.Adapter;
 import dev.envtune.policy.model.Weights;
 import dev.envtune.policy.torch.DType;
 import dev.envtune.policy.torch.Decoder;
@@ -9,18 +11,21 @@ import dev.envtune.policy.torch.Scope;
 import dev.envtune.policy.torch.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A micro-batch's pass through embedding and layers, and back. With activation checkpointing only the
 /// inputs of each group of layers are kept, and the groups run again in the backward pass.
 final class Forward {
     private final Decoder decoder = LibTorch.instance().decoder();
     private final Weights weights;
+    private final @Nullable Adapter adapter;
     private final PackedBatch batch;
     private final Argument dtype;
     private final Scope scope;
 
-    Forward(Weights weights, PackedBatch batch, DType compute, Scope scope) {
-        this.weights = weights;
+    Forward(AdaptedWeights model, PackedBatch batch, DType compute, Scope scope) {
+        this.weights = model.weights();
+        this.adapter = model.adapter();
         this.batch = batch;
         this.dtype = new Argument.One(scope.longs(compute.torchCode()));
         this.scope = scope;
@@ -35,7 +40,7 @@ final class Forward {
     /// (tokens, width) outputs of the last layer, without a graph.
     Tensor hidden() {
         var x = decoder.run("embed", scope, batch.ids(), weights.embedding(), dtype).getFirst();
-        return decoder.run("layers", scope, layers(x, weights.allLayers())).getFirst();
+        return decoder.run("layers", scope, layers(x, 0, weights.config().layers())).getFirst();
     }
 
     /// @param group layers that run in one piece; all of them keeps every activation
@@ -45,7 +50,8 @@ final class Forward {
 
     private Pass whole() {
         var x = embedded();
-        var out = decoder.differentiate("layers", scope, layers(x, weights.allLayers())).getFirst();
+        var all = layers(x, 0, weights.config().layers());
+        var out = decoder.differentiate("layers", scope, all).getFirst();
         var leaf = leaf(out);
         return new Pass(leaf, () -> out.backward(leaf.gradient(scope)));
     }
@@ -53,36 +59,37 @@ final class Forward {
     private Pass checkpointed(int group) {
         int layers = weights.config().layers();
         var inputs = new ArrayList<Tensor>();
-        var parts = new ArrayList<Argument>();
         var input = leaf(embedded());
         for (int from = 0; from < layers; from += group) {
-            var part = weights.layers(from, Math.min(from + group, layers));
+            int to = Math.min(from + group, layers);
             inputs.add(input);
-            parts.add(part);
             // With a graph, which ends with its scope: what runs without one can never have
             // gradients.
             try (var local = scope.child()) {
                 input =
                         leaf(
-                                decoder.differentiate("layers", local, layers(input, part))
+                                decoder.differentiate("layers", local, layers(input, from, to))
                                         .getFirst());
             }
         }
         var last = input;
-        return new Pass(last, () -> back(inputs, parts, last));
+        return new Pass(last, () -> back(inputs, group, last));
     }
 
-    private void back(List<Tensor> inputs, List<Argument> parts, Tensor last) {
+    private void back(List<Tensor> inputs, int group, Tensor last) {
+        int layers = weights.config().layers();
         var gradient = last.gradient(scope);
         for (int i = inputs.size() - 1; i >= 0; i--) {
+            int from = i * group;
+            var part = layers(inputs.get(i), from, Math.min(from + group, layers));
             try (var local = scope.child()) {
-                decoder.differentiate("layers", local, layers(inputs.get(i), parts.get(i)))
-                        .getFirst()
-                        .backward(gradient);
+                decoder.differentiate("layers", local, part).getFirst().backward(gradient);
             }
             gradient = inputs.get(i).gradient(scope);
         }
-        embedded().backward(gradient);
+        if (adapter == null) {
+            embedded().backward(gradient);
+        }
     }
 
     private Tensor embedded() {
@@ -94,10 +101,13 @@ final class Forward {
         return decoder.run("detach", scope, new Argument.One(tensor)).getFirst().requireGradient();
     }
 
-    private Argument[] layers(Tensor x, Argument layerWeights) {
+    private Argument[] layers(Tensor x, int from, int to) {
         return new Argument[] {
             new Argument.One(x),
-            layerWeights,
+            weights.layers(from, to),
+            adapter == null
+                    ? new Argument.Many(List.of(scope.doubles(1)))
+                    : adapter.layers(from, to),
             weights.rope(),
             batch.positions(),
             batch.pad(),

@@ -1,5 +1,6 @@
 package dev.envtune.policy.train;
 
+import dev.envtune.policy.lora.AdaptedWeights;
 import dev.envtune.policy.model.Weights;
 import dev.envtune.policy.torch.Decoder.Argument;
 import dev.envtune.policy.torch.LibTorch;
@@ -12,7 +13,7 @@ import java.util.List;
 /// until [#update].
 public final class Learner implements AutoCloseable {
     private final LibTorch torch = LibTorch.instance();
-    private final Weights weights;
+    private final AdaptedWeights model;
     private final Passes passes;
     private final int layersAtOnce;
     private final OptimizerState state;
@@ -27,14 +28,20 @@ public final class Learner implements AutoCloseable {
     /// @param tokenBudget tokens of a micro-batch, padding included and shared prefixes once
     /// @param layersAtOnce whose activations are kept; fewer than all means activation checkpointing
     public Learner(Weights weights, Precision precision, int tokenBudget, int layersAtOnce) {
-        this.weights = weights;
+        this(AdaptedWeights.plain(weights), precision, tokenBudget, layersAtOnce);
+    }
+
+    /// @param tokenBudget tokens of a micro-batch, padding included and shared prefixes once
+    /// @param layersAtOnce whose activations are kept; fewer than all means activation checkpointing
+    public Learner(AdaptedWeights model, Precision precision, int tokenBudget, int layersAtOnce) {
+        this.model = model;
         this.layersAtOnce = layersAtOnce;
-        this.passes = new Passes(weights, precision, tokenBudget);
+        this.passes = new Passes(model, precision, tokenBudget);
         this.state =
                 torch.call(
                         () -> {
-                            weights.parameters().forEach(Tensor::requireGradient);
-                            return new OptimizerState(weights);
+                            model.parameters().forEach(Tensor::requireGradient);
+                            return new OptimizerState(model.parameters());
                         });
     }
 
@@ -119,8 +126,8 @@ public final class Learner implements AutoCloseable {
         return torch.call(() -> state.update(optimizer));
     }
 
-    public Weights weights() {
-        return weights;
+    public AdaptedWeights model() {
+        return model;
     }
 
     public OptimizerState state() {

@@ -1,6 +1,5 @@
 package dev.envtune.policy.train;
 
-import dev.envtune.policy.model.Weights;
 import dev.envtune.policy.torch.DType;
 import dev.envtune.policy.torch.Decoder.Argument;
 import dev.envtune.policy.torch.LibTorch;
@@ -14,15 +13,15 @@ public final class OptimizerState implements AutoCloseable {
     /// Added to the norm, as torch's clip does.
     private static final double CLIP_EPSILON = 1e-6;
 
-    private final Weights weights;
+    private final List<Tensor> parameters;
     private final Scope scope = LibTorch.scope();
     private final List<Tensor> first = new ArrayList<>();
     private final List<Tensor> second = new ArrayList<>();
     private int steps;
 
-    OptimizerState(Weights weights) {
-        this.weights = weights;
-        for (var parameter : weights.parameters()) {
+    OptimizerState(List<Tensor> parameters) {
+        this.parameters = List.copyOf(parameters);
+        for (var parameter : parameters) {
             first.add(scope.zeros(DType.F32, parameter.shape()));
             second.add(scope.zeros(DType.F32, parameter.shape()));
         }
@@ -30,7 +29,7 @@ public final class OptimizerState implements AutoCloseable {
 
     double update(AdamW optimizer) {
         try (var local = LibTorch.scope()) {
-            var gradients = weights.parameters().stream().map(p -> p.gradient(local)).toList();
+            var gradients = parameters.stream().map(p -> p.gradient(local)).toList();
             var decoder = LibTorch.instance().decoder();
             double norm =
                     decoder.run("norm", local, new Argument.Many(gradients))
@@ -41,7 +40,7 @@ public final class OptimizerState implements AutoCloseable {
                 double factor = Math.min(1, optimizer.maxNorm() / (norm + CLIP_EPSILON));
                 step(optimizer, factor, gradients);
             }
-            weights.parameters().forEach(Tensor::clearGradient);
+            parameters.forEach(Tensor::clearGradient);
             return norm;
         }
     }
@@ -53,7 +52,7 @@ public final class OptimizerState implements AutoCloseable {
                     .run(
                             "adamw",
                             local,
-                            new Argument.Many(weights.parameters()),
+                            new Argument.Many(parameters),
                             new Argument.Many(gradients),
                             new Argument.Many(first),
                             new Argument.Many(second),
@@ -74,12 +73,12 @@ public final class OptimizerState implements AutoCloseable {
         return steps;
     }
 
-    /// First moments of all parameters, in the order of [Weights#parameters].
+    /// First moments of all parameters, in the order of the learner's parameters.
     public List<Tensor> first() {
         return List.copyOf(first);
     }
 
-    /// Second moments of all parameters, in the order of [Weights#parameters].
+    /// Second moments of all parameters, in the order of the learner's parameters.
     public List<Tensor> second() {
         return List.copyOf(second);
     }
@@ -95,7 +94,7 @@ public final class OptimizerState implements AutoCloseable {
 
     /// Forgets everything, as before the first update.
     public void clear() {
-        var first = weights.parameters().stream().map(p -> new float[p.floats().length]).toList();
+        var first = parameters.stream().map(p -> new float[p.floats().length]).toList();
         restore(0, first, first);
     }
 

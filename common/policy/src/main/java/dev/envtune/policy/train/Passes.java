@@ -1,6 +1,6 @@
 package dev.envtune.policy.train;
 
-import dev.envtune.policy.model.Weights;
+import dev.envtune.policy.lora.AdaptedWeights;
 import dev.envtune.policy.torch.Decoder.Argument;
 import dev.envtune.policy.torch.LibTorch;
 import dev.envtune.policy.torch.Scope;
@@ -10,12 +10,12 @@ import java.util.List;
 
 /// Takes rows through a model micro-batch by micro-batch.
 final class Passes {
-    private final Weights weights;
+    private final AdaptedWeights model;
     private final Precision precision;
     private final int tokenBudget;
 
-    Passes(Weights weights, Precision precision, int tokenBudget) {
-        this.weights = weights;
+    Passes(AdaptedWeights model, Precision precision, int tokenBudget) {
+        this.model = model;
         this.precision = precision;
         this.tokenBudget = tokenBudget;
     }
@@ -27,15 +27,15 @@ final class Passes {
     void forEachMicroBatch(List<Row> rows, Work work) {
         for (var batch : MicroBatch.pack(rows, tokenBudget)) {
             try (var scope = LibTorch.scope()) {
-                var packed = PackedBatch.of(weights.config(), rows, batch, scope);
-                work.on(batch, new Forward(weights, packed, precision.layers(), scope), scope);
+                var packed = PackedBatch.of(model.config(), rows, batch, scope);
+                work.on(batch, new Forward(model, packed, precision.layers(), scope), scope);
             }
         }
     }
 
     /// Keeps a chunk's logits to some 32 MiB.
     List<Targets> chunks(List<Row> rows, MicroBatch batch) {
-        return Targets.chunks(rows, batch, Math.max(16, (8 << 20) / weights.config().vocabulary()));
+        return Targets.chunks(rows, batch, Math.max(16, (8 << 20) / model.config().vocabulary()));
     }
 
     Argument[] head(Tensor hidden, Targets targets, Scope scope, List<Argument> more) {
@@ -43,9 +43,9 @@ final class Passes {
         arguments.add(new Argument.One(hidden));
         arguments.add(new Argument.One(scope.longs(targets.at())));
         arguments.add(new Argument.One(scope.longs(targets.ids())));
-        arguments.add(weights.lastNorm());
-        arguments.add(weights.head());
-        arguments.add(weights.epsilon());
+        arguments.add(model.weights().lastNorm());
+        arguments.add(model.weights().head());
+        arguments.add(model.weights().epsilon());
         arguments.addAll(more);
         return arguments.toArray(Argument[]::new);
     }

@@ -1,5 +1,6 @@
 package dev.envtune.policy.train;
 
+import dev.envtune.policy.lora.AdaptedWeights;
 import dev.envtune.policy.model.Weights;
 import dev.envtune.policy.torch.Decoder.Argument;
 import dev.envtune.policy.torch.LibTorch;
@@ -15,7 +16,12 @@ public final class Scorer {
 
     /// @param tokenBudget tokens of a micro-batch, padding included and shared prefixes once
     public Scorer(Weights weights, Precision precision, int tokenBudget) {
-        this(new Passes(weights, precision, tokenBudget));
+        this(AdaptedWeights.plain(weights), precision, tokenBudget);
+    }
+
+    /// @param tokenBudget tokens of a micro-batch, padding included and shared prefixes once
+    public Scorer(AdaptedWeights model, Precision precision, int tokenBudget) {
+        this(new Passes(model, precision, tokenBudget));
     }
 
     Scorer(Passes passes) {

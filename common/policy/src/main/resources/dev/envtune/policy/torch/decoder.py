@@ -27,9 +27,18 @@ class Decoder(Module):
       y = self.rms_norm(x, w, eps)
     return y
 
-  def feed_forward(self: __torch__.Decoder, x: Tensor, gate: Tensor, up: Tensor, down: Tensor) -> Tensor:
-    h = torch.mul(torch.silu(torch.linear(x, torch.to(gate, x.dtype))), torch.linear(x, torch.to(up, x.dtype)))
-    return torch.linear(h, torch.to(down, x.dtype))
+  # y, a projection of x, with what an adapter adds to it. adapter: its scale, then A (rank, in) and B (out, rank) of the
+  # projections q, k, v, o, gate, up and down of each layer, empty where one has none; the scale alone is no adapter.
+  def adapt(self: __torch__.Decoder, y: Tensor, x: Tensor, adapter: List[Tensor], j: int) -> Tensor:
+    if len(adapter) > 1:
+      if torch.numel(adapter[j]) > 0:
+        low = torch.linear(x, torch.to(adapter[j], x.dtype))
+        y = torch.add(y, torch.mul(torch.linear(low, torch.to(adapter[j + 1], x.dtype)), float(adapter[0])))
+    return y
+
+  # A weight with its adapter added, in float32.
+  def merge(self: __torch__.Decoder, w: Tensor, a: Tensor, b: Tensor, scale: Tensor) -> Tensor:
+    return torch.add(torch.to(w, 6), torch.mul(torch.matmul(b, a), float(scale)))
 
   def cast(self: __torch__.Decoder, x: Tensor, dtype: Tensor) -> Tensor:
     return torch.to(x, int(dtype))
@@ -43,23 +52,26 @@ class Decoder(Module):
   def detach(self: __torch__.Decoder, x: Tensor) -> Tensor:
     return torch.detach(x)
 
-  # Queries, keys and values of layer tensors from j on; x: (n, width).
-  def heads(self: __torch__.Decoder, x: Tensor, w: List[Tensor], j: int, shape: Tensor, cos: Tensor, sin: Tensor, eps: float) -> Tuple[Tensor, Tensor, Tensor]:
+  # Queries, keys and values of layer tensors from j on, adapter tensors from j + 1 on; x: (n, width).
+  def heads(self: __torch__.Decoder, x: Tensor, w: List[Tensor], adapter: List[Tensor], j: int, shape: Tensor, cos: Tensor, sin: Tensor, eps: float) -> Tuple[Tensor, Tensor, Tensor]:
     n = torch.size(x, 0)
     size = int(shape[2])
     h = self.rms_norm(x, w[j], eps)
-    q = torch.view(self.project(h, w[j + 1], w[j + 2]), [n, int(shape[0]), size])
-    k = torch.view(self.project(h, w[j + 3], w[j + 4]), [n, int(shape[1]), size])
-    v = torch.view(self.project(h, w[j + 5], w[j + 6]), [n, int(shape[1]), size])
+    q = torch.view(self.adapt(self.project(h, w[j + 1], w[j + 2]), h, adapter, j + 1), [n, int(shape[0]), size])
+    k = torch.view(self.adapt(self.project(h, w[j + 3], w[j + 4]), h, adapter, j + 3), [n, int(shape[1]), size])
+    v = torch.view(self.adapt(self.project(h, w[j + 5], w[j + 6]), h, adapter, j + 5), [n, int(shape[1]), size])
     q = self.rotate(self.head_norm(q, w[j + 8], eps), cos, sin)
     k = self.rotate(self.head_norm(k, w[j + 9], eps), cos, sin)
     return (q, k, v)
 
   # The rest of a layer after attention; attended: (n, heads * head size).
-  def finish(self: __torch__.Decoder, x: Tensor, attended: Tensor, w: List[Tensor], j: int, eps: float) -> Tensor:
-    x = torch.add(x, torch.linear(attended, torch.to(w[j + 7], x.dtype)))
+  def finish(self: __torch__.Decoder, x: Tensor, attended: Tensor, w: List[Tensor], adapter: List[Tensor], j: int, eps: float) -> Tensor:
+    x = torch.add(x, self.adapt(torch.linear(attended, torch.to(w[j + 7], x.dtype)), attended, adapter, j + 7))
     h = self.rms_norm(x, w[j + 10], eps)
-    return torch.add(x, self.feed_forward(h, w[j + 11], w[j + 12], w[j + 13]))
+    gate = self.adapt(torch.linear(h, torch.to(w[j + 11], x.dtype)), h, adapter, j + 9)
+    up = self.adapt(torch.linear(h, torch.to(w[j + 12], x.dtype)), h, adapter, j + 11)
+    inner = torch.mul(torch.silu(gate), up)
+    return torch.add(x, self.adapt(torch.linear(inner, torch.to(w[j + 13], x.dtype)), inner, adapter, j + 13))
 
   def embed(self: __torch__.Decoder, ids: Tensor, w: Tensor, dtype: Tensor) -> Tensor:
     return torch.to(torch.embedding(w, ids), int(dtype))
@@ -107,7 +119,7 @@ class Decoder(Module):
       _0 = torch.append(parts, torch.reshape(torch.permute(a, [2, 0, 1, 3]), [block, shared * groups * size]))
     return torch.cat(parts)
 
-  def layers(self: __torch__.Decoder, x: Tensor, w: List[Tensor], rope: Tensor, positions: Tensor, pad: Tensor, pack: Tensor, shape: Tensor, eps: Tensor) -> Tensor:
+  def layers(self: __torch__.Decoder, x: Tensor, w: List[Tensor], adapter: List[Tensor], rope: Tensor, positions: Tensor, pad: Tensor, pack: Tensor, shape: Tensor, eps: Tensor) -> Tensor:
     heads = int(shape[0])
     shared = int(shape[1])
     size = int(shape[2])
@@ -121,7 +133,7 @@ class Decoder(Module):
     ragged = torch.numel(pack) > 0
     for i in range(len(w) // 14):
       j = i * 14
-      q, k, v = self.heads(x, w, j, shape, cos, sin, e)
+      q, k, v = self.heads(x, w, adapter, j, shape, cos, sin, e)
       if length == 0:
         a = self.attend_by_row(q, k, v, pad, pack)
       else:
@@ -136,7 +148,7 @@ class Decoder(Module):
         a = torch.reshape(torch.transpose(a, 1, 2), [rows * length, heads * size])
         if ragged:
           a = torch.index_select(a, 0, pack)
-      x = self.finish(x, a, w, j, e)
+      x = self.finish(x, a, w, adapter, j, e)
     return x
 
   # ---- Generation. keys, values: one (slots, capacity, key/value heads * head size) tensor a layer.
@@ -158,9 +170,10 @@ class Decoder(Module):
     seen = torch.arange(span, dtype=4, layout=None, device=x.device, pin_memory=None)
     hidden = torch.gt(torch.view(seen, [1, 1, 1, span]), torch.view(positions, [rows, 1, length, 1]))
     mask = torch.masked_fill(torch.zeros([rows, 1, length, span], dtype=x.dtype, layout=None, device=x.device, pin_memory=None), hidden, -inf)
+    merged = annotate(List[Tensor], [])
     for i in range(len(w) // 14):
       j = i * 14
-      q, k, v = self.heads(x, w, j, shape, cos, sin, e)
+      q, k, v = self.heads(x, w, merged, j, shape, cos, sin, e)
       cache = torch.size(keys[i], 0) * torch.size(keys[i], 1)
       _0 = torch.index_copy_(torch.view(keys[i], [cache, shared * size]), 0, cells, torch.reshape(k, [n, shared * size]))
       _1 = torch.index_copy_(torch.view(values[i], [cache, shared * size]), 0, cells, torch.reshape(v, [n, shared * size]))
@@ -176,7 +189,7 @@ class Decoder(Module):
         q = torch.transpose(torch.view(q, [rows, length, heads, size]), 1, 2)
         a = torch.scaled_dot_product_attention(q, past_k, past_v, mask, 0., False, scale=None, enable_gqa=True)
         a = torch.reshape(torch.transpose(a, 1, 2), [n, heads * size])
-      x = self.finish(x, a, w, j, e)
+      x = self.finish(x, a, w, merged, j, e)
     return x
 
   def grow(self: __torch__.Decoder, old: Tensor, numbers: Tensor) -> Tensor:
