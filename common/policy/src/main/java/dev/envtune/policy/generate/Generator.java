@@ -46,7 +46,17 @@ public final class Generator implements AutoCloseable {
     /// @param ids may be empty only if the sequence has tokens already
     /// @return completes on the libtorch thread; cancelling it stops the sampling
     public CompletableFuture<Completion> generate(Sequence sequence, int[] ids, Sampling sampling) {
-        var request = new Request(sampling);
+        return generate(sequence, ids, sampling, (_, _) -> {});
+    }
+
+    /// Appends tokens to a sequence and samples a message after them. A sequence has one request at a time.
+    ///
+    /// @param ids may be empty only if the sequence has tokens already
+    /// @param listener hears of each token
+    /// @return completes on the libtorch thread; cancelling it stops the sampling
+    public CompletableFuture<Completion> generate(
+            Sequence sequence, int[] ids, Sampling sampling, TokenListener listener) {
+        var request = new Request(sampling, listener);
         torch.run(() -> begin(sequence, ids, request));
         return request.result();
     }

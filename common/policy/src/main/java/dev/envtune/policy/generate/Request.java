@@ -6,13 +6,15 @@ import java.util.concurrent.CompletableFuture;
 /// A message in the making.
 final class Request {
     private final Sampling sampling;
+    private final TokenListener listener;
     private final CompletableFuture<Completion> result = new CompletableFuture<>();
     private int[] ids = new int[32];
     private float[] logprobs = new float[32];
     private int count;
 
-    Request(Sampling sampling) {
+    Request(Sampling sampling, TokenListener listener) {
         this.sampling = sampling;
+        this.listener = listener;
     }
 
     Sampling sampling() {
@@ -34,6 +36,7 @@ final class Request {
         }
         ids[count] = id;
         logprobs[count++] = logprob;
+        listener.sampled(id, logprob);
     }
 
     void finish(Completion.Finish finish) {
