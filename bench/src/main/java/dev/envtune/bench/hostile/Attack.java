@@ -21,6 +21,10 @@ record Attack(
         preparation = List.copyOf(preparation);
     }
 
+    String name() {
+        return family + ": " + label;
+    }
+
     /// Text in the think/tool_call/answer protocol, as the first step.
     static Attack text(String family, String label, PlayableTask task, String text) {
         return new Attack(family, label, task, List.of(), StepRequest.text(0, text));

@@ -51,6 +51,12 @@ public final class HostileBench implements Callable<Integer> {
             description = "Takes only every Nth step. Default: ${DEFAULT-VALUE}, all.")
     private int every = 1;
 
+    @Option(
+            names = "--only",
+            paramLabel = "TEXT",
+            description = "Takes only the steps whose printed name contains the text.")
+    private String only = "";
+
     @Override
     public Integer call() {
         if (every < 1) {
@@ -71,7 +77,12 @@ public final class HostileBench implements Callable<Integer> {
 
     private HostileReport report() {
         var suite = options.load();
-        var attacks = Attacks.on(suite);
+        var attacks =
+                Attacks.on(suite).stream().filter(attack -> attack.name().contains(only)).toList();
+        if (attacks.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "no hostile step is named like '" + only + "'");
+        }
         var done = new AtomicInteger();
         return new Progress(System.err, Terminal.canWipe())
                 .during(

@@ -62,8 +62,7 @@ record HostileReport(
             switch (outcome) {
                 case Outcome.Taken(var millis, var bytes) -> add(attack, 0, millis, bytes);
                 case Outcome.Refused(_, var millis, var bytes) -> add(attack, 1, millis, bytes);
-                case Outcome.Broken(var failure) ->
-                        failures.add(attack.family() + ", " + attack.label() + ": " + failure);
+                case Outcome.Broken(var failure) -> failures.add(attack.name() + ": " + failure);
             }
         }
 
@@ -79,8 +78,7 @@ record HostileReport(
                             attack.label());
             families.merge(attack.family(), cost, Worst::worse);
             if (millis > mostMillis || bytes / MIB > mostMebibytes) {
-                var label = attack.family() + ": " + attack.label();
-                overBar.add(new Cost(label, millis, bytes / MIB));
+                overBar.add(new Cost(attack.name(), millis, bytes / MIB));
             }
         }
 

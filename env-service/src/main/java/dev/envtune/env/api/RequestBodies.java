@@ -48,10 +48,11 @@ public final class RequestBodies {
                             + " tool calls; an empty list is the answer), and not both.");
         }
         requireCalls(step.calls());
-        if (json.length() > MAX_STEP_BYTES / 3) {
-            requireSize(step);
+        var canonical = WireFormat.mapper().writeValueAsBytes(step);
+        if (canonical.length > MAX_STEP_BYTES) {
+            requireSize(step, canonical.length);
         }
-        return new ReceivedStep(step, json);
+        return new ReceivedStep(step, json, canonical);
     }
 
     private static void requireCalls(@Nullable List<CallRequest> calls) {
@@ -70,12 +71,11 @@ public final class RequestBodies {
         }
     }
 
-    private static void requireSize(StepRequest step) {
+    /// @param canonical bytes of the whole step, which are at least those of what it says
+    private static void requireSize(StepRequest step, int canonical) {
         var text = step.text();
         int bytes =
-                text == null
-                        ? WireFormat.mapper().writeValueAsBytes(step.calls()).length
-                        : text.getBytes(UTF_8).length;
+                text == null ? canonical - frameBytes(step.step()) : text.getBytes(UTF_8).length;
         if (bytes > MAX_STEP_BYTES) {
             throw new TooLargeException(
                     text == null ? "calls" : "text",
@@ -86,6 +86,12 @@ public final class RequestBodies {
                             + bytes
                             + ". Send less in one step.");
         }
+    }
+
+    /// What a step takes beside its calls.
+    private static int frameBytes(int number) {
+        var empty = StepRequest.calls(number, List.of());
+        return WireFormat.mapper().writeValueAsBytes(empty).length - "[]".length();
     }
 
     private static <T> T parse(String json, Class<T> type) {

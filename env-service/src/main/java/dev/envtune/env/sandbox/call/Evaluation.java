@@ -68,7 +68,7 @@ final class Evaluation {
     }
 
     private Value dict(Node.Dict node) {
-        var dict = new DictValue();
+        var dict = new DictValue(node.keys().size());
         for (int i = 0; i < node.keys().size(); i++) {
             var key = value(node.keys().get(i));
             var value = value(node.values().get(i));
