@@ -11,17 +11,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `policy init` and `policy bootstrap`.
+/// `policy init`, `policy bootstrap`; `policy check` is a [PolicyCheckCommand].
 @Command(
         name = "policy",
-        description = "Makes and trains a starter policy.",
+        description = "Makes and trains a starter policy, checks models.",
+        subcommands = PolicyCheckCommand.class,
         mixinStandardHelpOptions = true)
 final class PolicyCommand implements Runnable {
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "'policy' needs one of: init, bootstrap");
+        throw new ParameterException(
+                spec.commandLine(), "'policy' needs one of: init, bootstrap, check");
     }
 
     @Command(

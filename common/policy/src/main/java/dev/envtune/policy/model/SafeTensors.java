@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -146,6 +147,26 @@ public final class SafeTensors {
                             .formatted(file, name, stored.shape(), ModelConfig.FILE, wanted));
         }
         return floats(name, stored);
+    }
+
+    /// The elements of a tensor of type I64, each of which must fit an int.
+    ///
+    /// @throws PolicyException if it is missing, of another type, or has larger numbers
+    public int[] ints(String name) {
+        var stored = stored(name);
+        if (!stored.dtype().equals("I64")) {
+            throw new PolicyException(
+                    "%s: tensor %s is of type %s, not I64. Write it again."
+                            .formatted(file, name, stored.dtype()));
+        }
+        try {
+            var longs = stored.bytes().asLongBuffer();
+            return IntStream.range(0, longs.remaining())
+                    .map(i -> Math.toIntExact(longs.get(i)))
+                    .toArray();
+        } catch (ArithmeticException e) {
+            throw damaged(file, "tensor " + name + " has numbers that are no ids");
+        }
     }
 
     /// The elements of a tensor of type F32, F16 or BF16 as float32.

@@ -20,6 +20,10 @@ final class Passes {
         this.tokenBudget = tokenBudget;
     }
 
+    int vocabulary() {
+        return model.config().vocabulary();
+    }
+
     interface Work {
         void on(MicroBatch batch, Forward forward, Scope scope);
     }

@@ -7,6 +7,7 @@ import dev.envtune.policy.torch.LibTorch;
 import dev.envtune.policy.torch.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /// Scores the targets of rows by a policy's weights, without gradients.
@@ -43,9 +44,42 @@ public final class Scorer {
         return scored(rows, "hits", _ -> List.of());
     }
 
+    /// Logits of all tokens, where each row's targets stand.
+    ///
+    /// @return (targets * vocabulary) for each row, target by target
+    public List<float[]> logits(List<Row> rows) {
+        int vocabulary = passes.vocabulary();
+        var result =
+                rows.stream().map(row -> new float[row.targets().length * vocabulary]).toList();
+        score(
+                rows,
+                "logits_at",
+                _ -> List.of(),
+                (targets, logits) -> {
+                    for (int i = 0; i < targets.size(); i++) {
+                        System.arraycopy(
+                                logits,
+                                i * vocabulary,
+                                result.get(targets.rows()[i]),
+                                targets.ordinals()[i] * vocabulary,
+                                vocabulary);
+                    }
+                });
+        return result;
+    }
+
     private List<float[]> scored(
             List<Row> rows, String method, Function<Scope, List<Argument>> settings) {
         var result = Passes.perTarget(rows);
+        score(rows, method, settings, (targets, values) -> targets.put(values, 0, result));
+        return result;
+    }
+
+    private void score(
+            List<Row> rows,
+            String method,
+            Function<Scope, List<Argument>> settings,
+            BiConsumer<Targets, float[]> taker) {
         torch.run(
                 () ->
                         passes.forEachMicroBatch(
@@ -60,9 +94,8 @@ public final class Scorer {
                                                 torch.decoder()
                                                         .run(method, scope, arguments)
                                                         .getFirst();
-                                        targets.put(values.floats(), 0, result);
+                                        taker.accept(targets, values.floats());
                                     }
                                 }));
-        return result;
     }
 }

@@ -238,6 +238,10 @@ class Decoder(Module):
     h = self.rms_norm(torch.index_select(hidden, 0, at), norm, float(eps))
     return torch.div(torch.to(torch.linear(torch.to(h, dtype), torch.to(head, dtype)), 6), temperature)
 
+  # (at, vocabulary) float32.
+  def logits_at(self: __torch__.Decoder, hidden: Tensor, at: Tensor, targets: Tensor, norm: Tensor, head: Tensor, eps: Tensor, dtype: Tensor) -> Tensor:
+    return self.scores(hidden, at, norm, head, eps, 1., int(dtype))
+
   def logprobs(self: __torch__.Decoder, hidden: Tensor, at: Tensor, targets: Tensor, norm: Tensor, head: Tensor, eps: Tensor, temperature: Tensor, dtype: Tensor) -> Tensor:
     z = self.scores(hidden, at, norm, head, eps, float(temperature), int(dtype))
     return torch.sub(torch.squeeze(torch.gather(z, 1, torch.unsqueeze(targets, 1)), 1), torch.logsumexp(z, [1]))
