@@ -2,6 +2,7 @@ package dev.envtune.bench;
 
 import dev.envtune.bench.hostile.HostileBench;
 import dev.envtune.bench.micro.JmhBench;
+import dev.envtune.bench.policy.PolicyBench;
 import dev.envtune.bench.sandbox.SandboxBench;
 import dev.envtune.bench.service.ServiceBench;
 import dev.envtune.contract.terminal.Build;
@@ -27,6 +28,7 @@ public final class Bench implements Runnable {
         var bench =
                 new CommandLine(new Bench())
                         .addSubcommand(new SandboxBench())
+                        .addSubcommand(new PolicyBench())
                         .addSubcommand(new JmhBench())
                         .addSubcommand(new HostileBench())
                         .addSubcommand(new ServiceBench());

@@ -1,6 +1,7 @@
 package dev.envtune.bench.sandbox;
 
 import dev.envtune.bench.machine.Machine;
+import dev.envtune.bench.machine.Rate;
 import dev.envtune.bench.sandbox.SandboxReport.Comparison;
 import dev.envtune.bench.sandbox.SandboxReport.Session;
 import dev.envtune.bench.sandbox.SandboxReport.Speed;
@@ -10,6 +11,7 @@ import dev.envtune.env.session.Episode;
 import dev.envtune.env.session.PlayableTask;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +94,7 @@ final class Measurement {
     }
 
     private double onAll(Runnable round) {
-        return workload.calls() * Rate.onThreads(cores, round, sampleSeconds);
+        return workload.calls() * Rate.onThreads(Collections.nCopies(cores, round), sampleSeconds);
     }
 
     private void playCalls() {

@@ -3,6 +3,7 @@ package dev.envtune.bench.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.envtune.bench.machine.Rate;
 import dev.envtune.contract.Category;
 import dev.envtune.env.task.StarterSuite;
 import java.nio.file.Files;

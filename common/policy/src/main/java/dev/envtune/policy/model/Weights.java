@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The tensors of a model. Made and used on the libtorch thread.
 public final class Weights implements AutoCloseable {
@@ -41,10 +43,17 @@ public final class Weights implements AutoCloseable {
 
     /// @param values all parameters of the layout by name, float32 in row order
     public static Weights of(ModelConfig config, Map<String, float[]> values) {
+        return of(config, entry -> values.get(entry.name()));
+    }
+
+    /// @param values gives the elements of a parameter, float32 in row order, when its turn comes, so that
+    ///     those of a large model need not be there together
+    public static Weights of(
+            ModelConfig config, Function<ParameterLayout.Entry, float @Nullable []> values) {
         var scope = LibTorch.scope();
         var parameters = new ArrayList<Tensor>();
         for (var entry : ParameterLayout.of(config).entries()) {
-            var elements = values.get(entry.name());
+            var elements = values.apply(entry);
             if (elements == null || elements.length != entry.size()) {
                 scope.close();
                 throw new IllegalArgumentException(entry.name() + " is missing or misshaped");

@@ -1,13 +1,12 @@
-package dev.envtune.bench.sandbox;
+package dev.envtune.bench.machine;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
 /// Rounds a second of a piece of work.
-final class Rate {
+public final class Rate {
     private static final double NANOS = 1e9;
 
     private Rate() {}
@@ -15,7 +14,7 @@ final class Rate {
     /// Runs whole rounds for at least this time.
     ///
     /// @return rounds a second
-    static double of(Runnable round, double seconds) {
+    public static double of(Runnable round, double seconds) {
         long begun = System.nanoTime();
         long elapsed;
         int rounds = 0;
@@ -27,10 +26,13 @@ final class Rate {
         return rounds * NANOS / elapsed;
     }
 
-    /// The same on several threads at once, added up.
-    static double onThreads(int threads, Runnable round, double seconds) {
-        try (var pool = Executors.newFixedThreadPool(threads)) {
-            var work = Collections.nCopies(threads, (Callable<Double>) () -> of(round, seconds));
+    /// The same with several kinds of round at once, each on a thread of its own, added up.
+    public static double onThreads(List<? extends Runnable> rounds, double seconds) {
+        try (var pool = Executors.newFixedThreadPool(rounds.size())) {
+            var work =
+                    rounds.stream()
+                            .map(round -> (Callable<Double>) () -> of(round, seconds))
+                            .toList();
             double rate = 0;
             for (var ended : pool.invokeAll(work)) {
                 rate += ended.get();
@@ -44,7 +46,7 @@ final class Rate {
         }
     }
 
-    static double median(List<Double> samples) {
+    public static double median(List<Double> samples) {
         var sorted = samples.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1
