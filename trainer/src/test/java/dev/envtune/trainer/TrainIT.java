@@ -113,6 +113,7 @@ class TrainIT {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("--add-modules=jdk.incubator.vector");
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Trainer.class.getName(), "train"));
         command.addAll(List.of("--env", service.address().toString()));

@@ -8,6 +8,7 @@ import dev.envtune.policy.torch.Decoder.Argument;
 import dev.envtune.policy.torch.LibTorch;
 import dev.envtune.policy.torch.Scope;
 import dev.envtune.policy.torch.Tensor;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Runs tokens through the model and its cache. Rows and key lengths are padded to multiples of
@@ -59,12 +60,13 @@ final class Batch {
         sequence.cached(from + count);
     }
 
-    /// Takes the last token of every sequence with a request in these slots into the cache and samples
-    /// the next one. Slots without a request go along, and what they compute is forgotten.
+    /// Takes the last token of every active sequence in these slots into the cache and samples the next
+    /// one. Other slots go along, and what they compute is forgotten.
     ///
+    /// @param active sequences that get a token
     /// @param from a multiple of the grain
     /// @param to a multiple of the grain
-    void decode(@Nullable Sequence[] slots, int from, int to) {
+    void decode(@Nullable Sequence[] slots, Set<Sequence> active, int from, int to) {
         int rows = to - from;
         var ids = new int[rows];
         var positions = new int[rows];
@@ -75,11 +77,11 @@ final class Batch {
             if (sequence == null) {
                 continue;
             }
-            boolean active = sequence.request() != null;
-            ids[i] = active ? sequence.id(sequence.length() - 1) : 0;
-            positions[i] = active ? sequence.length() - 1 : sequence.cached();
+            boolean isActive = active.contains(sequence);
+            ids[i] = isActive ? sequence.id(sequence.length() - 1) : 0;
+            positions[i] = isActive ? sequence.length() - 1 : sequence.cached();
             highest = Math.max(highest, positions[i]);
-            longest = Math.max(longest, active ? positions[i] + 1 : 0);
+            longest = Math.max(longest, isActive ? positions[i] + 1 : 0);
         }
         int span = span(longest);
         cache.reserve(Math.max(span, highest + 1));
@@ -90,7 +92,7 @@ final class Batch {
         }
         try (var scope = LibTorch.scope()) {
             var hidden = extend(ids, positions, cells, new int[] {from, rows, 1, span}, scope);
-            sample(hidden, slots, from, rows, scope);
+            sample(hidden, slots, active, from, rows, scope);
         }
     }
 
@@ -134,7 +136,12 @@ final class Batch {
     }
 
     private void sample(
-            Tensor hidden, @Nullable Sequence[] slots, int from, int rows, Scope scope) {
+            Tensor hidden,
+            @Nullable Sequence[] slots,
+            Set<Sequence> active,
+            int from,
+            int rows,
+            Scope scope) {
         var uniforms = new float[rows];
         var temperatures = new float[rows];
         var topP = new float[rows];
@@ -142,8 +149,8 @@ final class Batch {
         for (int i = 0; i < rows; i++) {
             topP[i] = 1;
             var sequence = slots[from + i];
-            if (sequence != null && sequence.request() != null) {
-                var sampling = sequence.request().sampling();
+            if (sequence != null && active.contains(sequence)) {
+                var sampling = sequence.running().sampling();
                 uniforms[i] = CounterRandom.uniform(sampling.seed(), sequence.length());
                 temperatures[i] = (float) sampling.temperature();
                 topP[i] = (float) sampling.topP();
@@ -172,10 +179,10 @@ final class Batch {
         var logprobs = sampled.get(1).floats();
         for (int i = 0; i < rows; i++) {
             var sequence = slots[from + i];
-            if (sequence != null && sequence.request() != null) {
+            if (sequence != null && active.contains(sequence)) {
                 sequence.cached(sequence.length());
                 sequence.append((int) tokens[i]);
-                sequence.request().add((int) tokens[i], logprobs[i]);
+                sequence.running().add((int) tokens[i], logprobs[i]);
             }
         }
     }

@@ -1,39 +1,64 @@
 package dev.envtune.policy.generate;
 
+import dev.envtune.policy.PolicyException;
 import dev.envtune.policy.generate.Completion.Finish;
+import dev.envtune.policy.kernel.Kernels;
 import dev.envtune.policy.model.Weights;
 import dev.envtune.policy.torch.DType;
 import dev.envtune.policy.torch.LibTorch;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /// Samples messages for many sequences at once. Requests join and leave the batch at every token; what a
-/// sequence is given next continues its cache, and a new sequence that begins like a live one takes over
-/// the keys and values of what they share. May be called from any thread.
+/// sequence is given next continues its cache, and a new sequence that begins like one in the cache takes
+/// over what they share. Keys and values stay within a budget: a request waits until there is room for
+/// its longest possible message, and a sequence without a request gives way to those that wait; its
+/// tokens are taken in again when it goes on. May be called from any thread.
 public final class Generator implements AutoCloseable {
-    /// Prompt tokens that go through the model at once.
-    private static final int PREFILL_CHUNK = 256;
-
     private final LibTorch torch = LibTorch.instance();
-    private final Weights weights;
-    private final Batch batch;
-    private final KeyValueCache cache;
-    private final @Nullable Sequence[] slots;
+    private final Engine engine;
+    private final int window;
+    private final int sequences;
     private final Deque<Sequence> waiting = new ArrayDeque<>();
-    private final AtomicInteger waitingCount = new AtomicInteger();
+    private final List<Sequence> running = new ArrayList<>();
+
+    /// Sequences in the cache that get no tokens, the one that had some longest ago first.
+    private final SequencedSet<Sequence> resting = new LinkedHashSet<>();
+
+    private volatile int waitingCount;
+    private volatile int runningCount;
     private boolean ticking;
     private boolean closed;
 
+    /// A generator whose keys and values may take a quarter of what this process may have.
+    ///
     /// @param weights in the type that generation computes in, see [Weights#cast]; closed with this
-    /// @param sequences how many are in the cache at once; others wait
+    /// @param sequences how many get tokens at once at most; others wait
     public Generator(Weights weights, DType type, int sequences) {
-        this.weights = weights;
-        this.slots = new Sequence[Batch.padded(sequences)];
-        this.cache = new KeyValueCache(weights.config(), type, slots.length);
-        this.batch = new Batch(weights, type, cache);
+        this(weights, type, sequences, Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /// @param weights in the type that generation computes in, see [Weights#cast]; closed with this
+    /// @param sequences how many get tokens at once at most; others wait
+    /// @param cacheBytes that keys and values may take
+    public Generator(Weights weights, DType type, int sequences, long cacheBytes) {
+        this.window = weights.config().window();
+        this.sequences = sequences;
+        this.engine =
+                torch.call(
+                        () -> {
+                            if (!Kernels.available(weights.config(), type, cacheBytes)) {
+                                return new TorchEngine(weights, type, sequences, cacheBytes);
+                            }
+                            var model = Kernels.model(weights, type, cacheBytes);
+                            weights.close();
+                            return new KernelEngine<>(model);
+                        });
     }
 
     /// A new, empty sequence.
@@ -53,7 +78,8 @@ public final class Generator implements AutoCloseable {
     ///
     /// @param ids may be empty only if the sequence has tokens already
     /// @param listener hears of each token
-    /// @return completes on the libtorch thread; cancelling it stops the sampling
+    /// @return completes on the libtorch thread; cancelling it stops the sampling. Fails with a
+    ///     [PolicyException] if the message may become longer than the memory for keys and values allows
     public CompletableFuture<Completion> generate(
             Sequence sequence, int[] ids, Sampling sampling, TokenListener listener) {
         var request = new Request(sampling, listener);
@@ -69,8 +95,17 @@ public final class Generator implements AutoCloseable {
                                     "the sequence is closed, or has a request already"));
             return;
         }
-        if (sequence.length() + ids.length > weights.config().window()) {
+        if (sequence.length() + ids.length > window) {
             request.finish(Finish.WINDOW);
+            return;
+        }
+        int most = most(sequence.length() + ids.length, request);
+        if (most > engine.longest()) {
+            request.result()
+                    .completeExceptionally(
+                            new PolicyException(
+                                    "the message may take its conversation to %,d tokens, and the memory for keys and values holds %,d. Ask for fewer tokens, or give that memory more."
+                                            .formatted(most, engine.longest())));
             return;
         }
         sequence.append(ids);
@@ -79,11 +114,15 @@ public final class Generator implements AutoCloseable {
             return;
         }
         sequence.request(request);
-        if (sequence.slot() < 0) {
-            waiting.add(sequence);
-            waitingCount.set(waiting.size());
-        }
+        waiting.add(sequence);
+        count();
         tickSoon();
+    }
+
+    /// Tokens that a sequence may come to.
+    private int most(int length, Request request) {
+        return (int)
+                Math.min(window, (long) length + request.sampling().maxTokens() - request.count());
     }
 
     /// Frees the sequence's place in the cache; a request under way is cancelled.
@@ -98,20 +137,31 @@ public final class Generator implements AutoCloseable {
             sequence.request(null);
             request.finish(Finish.CANCELLED);
         }
-        if (sequence.slot() >= 0) {
-            slots[sequence.slot()] = null;
-            sequence.slot(-1);
-            tickSoon();
-        }
+        running.remove(sequence);
+        waiting.remove(sequence);
+        resting.remove(sequence);
+        engine.evict(sequence);
+        count();
+        tickSoon();
     }
 
-    /// Requests that wait for a place in the cache.
+    /// Requests that wait for a place.
     public int waiting() {
-        return waitingCount.get();
+        return waitingCount;
+    }
+
+    /// Requests that are getting tokens.
+    public int running() {
+        return runningCount;
+    }
+
+    private void count() {
+        waitingCount = waiting.size();
+        runningCount = running.size();
     }
 
     private void tickSoon() {
-        if (!ticking && !closed) {
+        if (!ticking && !closed && !(running.isEmpty() && waiting.isEmpty())) {
             ticking = true;
             torch.submit(
                     () -> {
@@ -121,7 +171,7 @@ public final class Generator implements AutoCloseable {
         }
     }
 
-    /// One token for every sequence that can have one. Other work of the libtorch thread runs in between.
+    /// One round for every sequence that can have one. Other work of the libtorch thread runs in between.
     private void tick() {
         ticking = false;
         if (closed) {
@@ -130,165 +180,104 @@ public final class Generator implements AutoCloseable {
         try {
             cancel();
             admit();
-            boolean worked = prefill();
-            worked |= decode();
-            if (worked) {
-                tickSoon();
+            if (!running.isEmpty()) {
+                engine.advance(running);
+                List.copyOf(running).forEach(this::settle);
             }
-        } catch (RuntimeException e) {
+            count();
+        } catch (RuntimeException | Error e) {
             fail(e);
         }
+        tickSoon();
     }
 
-    private void fail(RuntimeException cause) {
-        for (var sequence : slots) {
-            if (sequence != null && sequence.request() != null) {
-                sequence.request().result().completeExceptionally(cause);
-                sequence.request(null);
-            }
+    /// The failed round's sequences lose what is in the cache of them, for it may be half of a round.
+    private void fail(Throwable cause) {
+        for (var sequence : List.copyOf(running)) {
+            var request = sequence.running();
+            sequence.request(null);
+            running.remove(sequence);
+            engine.evict(sequence);
+            request.result().completeExceptionally(cause);
         }
+        count();
     }
 
     private void cancel() {
-        for (var sequence : slots) {
-            if (sequence != null
-                    && sequence.request() != null
-                    && sequence.request().result().isDone()) {
-                sequence.request(null);
+        for (var sequence : List.copyOf(running)) {
+            if (sequence.running().result().isDone()) {
+                rest(sequence);
             }
         }
+        waiting.removeIf(
+                sequence -> {
+                    boolean done = sequence.running().result().isDone();
+                    if (done) {
+                        sequence.request(null);
+                    }
+                    return done;
+                });
     }
 
+    /// In the order in which they came.
     private void admit() {
-        for (int slot = 0; slot < slots.length && !waiting.isEmpty(); slot++) {
-            if (slots[slot] != null) {
-                continue;
-            }
-            var sequence = waiting.remove();
-            if (sequence.isClosed()) {
-                slot--;
-                continue;
-            }
-            slots[slot] = sequence;
-            sequence.slot(slot);
-        }
-        waitingCount.set(waiting.size());
-    }
-
-    /// Takes over what another sequence has in the cache: as much as this one would compute in the same
-    /// chunks, for a chunk's length may show in the bits.
-    private void share(Sequence sequence) {
-        int best = 0;
-        Sequence source = null;
-        for (var other : slots) {
-            if (other != null && other != sequence) {
-                int common = inSameChunks(sequence, other);
-                if (common > best) {
-                    best = common;
-                    source = other;
-                }
-            }
-        }
-        if (source != null) {
-            cache.copy(source.slot(), sequence.slot(), best);
-            sequence.cached(best);
+        while (!waiting.isEmpty() && running.size() < sequences && hasRoom(waiting.getFirst())) {
+            var next = waiting.removeFirst();
+            resting.remove(next);
+            running.add(next);
         }
     }
 
-    private static int inSameChunks(Sequence sequence, Sequence other) {
-        int prompt = sequence.length() - 1;
-        int common = Math.min(sequence.commonPrefix(other, other.cached()), prompt);
-        boolean whole = common == prompt && other.firstPrompt() == prompt;
-        int chunks = Math.min(common, other.firstPrompt()) / PREFILL_CHUNK;
-        return whole ? prompt : chunks * PREFILL_CHUNK;
-    }
-
-    private boolean prefill() {
-        boolean worked = false;
-        for (var sequence : slots) {
-            if (sequence == null || sequence.request() == null) {
-                continue;
-            }
-            if (sequence.cached() == 0) {
-                sequence.firstPrompt(sequence.length() - 1);
-                share(sequence);
-            }
-            while (sequence.length() - sequence.cached() > 1) {
-                batch.prefill(
-                        sequence,
-                        Math.min(PREFILL_CHUNK, sequence.length() - 1 - sequence.cached()));
-                worked = true;
-            }
-        }
-        return worked;
-    }
-
-    /// The last token of every sequence goes through the model together, in runs of neighbouring slots.
-    private boolean decode() {
-        boolean worked = false;
-        int from = 0;
-        while (from < slots.length) {
-            if (isIdle(from)) {
-                from += Batch.GRAIN;
-                continue;
-            }
-            int to = from;
-            while (to < slots.length && !isIdle(to)) {
-                to += Batch.GRAIN;
-            }
-            batch.decode(slots, from, to);
-            for (int slot = from; slot < to; slot++) {
-                var sequence = slots[slot];
-                if (sequence != null && sequence.request() != null) {
-                    settle(sequence, sequence.request());
-                }
-            }
-            worked = true;
-            from = to;
-        }
-        return worked;
-    }
-
-    private boolean isIdle(int block) {
-        for (int slot = block; slot < block + Batch.GRAIN; slot++) {
-            var sequence = slots[slot];
-            if (sequence != null && sequence.request() != null) {
+    private boolean hasRoom(Sequence next) {
+        int most = most(next.length(), next.running());
+        while (!engine.admit(next, most)) {
+            var idle = resting.stream().filter(sequence -> sequence != next).findFirst();
+            if (idle.isEmpty()) {
                 return false;
             }
+            resting.remove(idle.get());
+            engine.evict(idle.get());
         }
         return true;
     }
 
-    private void settle(Sequence sequence, Request request) {
+    private void settle(Sequence sequence) {
+        var request = sequence.running();
+        if (request.count() == 0) {
+            return;
+        }
         var sampling = request.sampling();
         Finish finish = null;
         if (sampling.stops().contains(sequence.id(sequence.length() - 1))) {
             finish = Finish.STOP;
         } else if (request.count() >= sampling.maxTokens()) {
             finish = Finish.LENGTH;
-        } else if (sequence.length() >= weights.config().window()) {
+        } else if (sequence.length() >= window) {
             finish = Finish.WINDOW;
         }
         if (finish != null) {
-            sequence.request(null);
+            rest(sequence);
             request.finish(finish);
         }
+    }
+
+    private void rest(Sequence sequence) {
+        sequence.request(null);
+        running.remove(sequence);
+        engine.rest(sequence);
+        resting.add(sequence);
     }
 
     @Override
     public void close() {
         torch.run(
                 () -> {
-                    for (var sequence : slots) {
-                        if (sequence != null) {
-                            release(sequence);
-                        }
-                    }
-                    waiting.forEach(this::release);
-                    waiting.clear();
+                    var open = new ArrayList<>(running);
+                    open.addAll(waiting);
+                    open.addAll(resting);
+                    open.forEach(this::release);
                     closed = true;
-                    cache.close();
-                    weights.close();
+                    engine.close();
                 });
     }
 }

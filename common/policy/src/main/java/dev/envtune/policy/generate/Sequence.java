@@ -67,6 +67,14 @@ public final class Sequence {
         return request;
     }
 
+    /// The request that there is.
+    Request running() {
+        if (request == null) {
+            throw new IllegalStateException("the sequence has no request");
+        }
+        return request;
+    }
+
     void request(@Nullable Request next) {
         request = next;
     }

@@ -68,7 +68,7 @@ public record Rope(double theta, @Nullable Llama3Scaling scaling) {
 
     /// Cosines, then sines, of the first positions: (positions, headSize), row by row, computed in
     /// float32 steps as transformers does.
-    float[] table(int positions, int headSize) {
+    public float[] table(int positions, int headSize) {
         int half = headSize / 2;
         var frequencies = new float[half];
         for (int i = 0; i < half; i++) {

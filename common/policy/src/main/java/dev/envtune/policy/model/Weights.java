@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The tensors of a model. Made and used on the libtorch thread.
@@ -141,6 +142,36 @@ public final class Weights implements AutoCloseable {
             }
         }
         return values;
+    }
+
+    /// The elements of the embedding, float32 in row order.
+    public float[] embeddingElements() {
+        return elements(ParameterLayout.EMBEDDING);
+    }
+
+    /// The elements of the head, float32 in row order.
+    public float[] headElements() {
+        return elements(ParameterLayout.HEAD);
+    }
+
+    /// The elements of the last norm, float32.
+    public float[] lastNormElements() {
+        return elements(ParameterLayout.LAST_NORM);
+    }
+
+    /// The elements of a layer's tensors in the order of [ParameterLayout], float32 in row order, empty
+    /// where the family has none.
+    public List<float[]> layerElements(int layer) {
+        int first = ParameterLayout.FIRST_LAYER + layer * ParameterLayout.PER_LAYER;
+        return IntStream.range(first, first + ParameterLayout.PER_LAYER)
+                .mapToObj(this::elements)
+                .toList();
+    }
+
+    private float[] elements(int slot) {
+        try (var local = LibTorch.scope()) {
+            return converted(slots.get(slot), DType.F32, local).floats();
+        }
     }
 
     /// SHA-256 over all parameters, in their order, as little-endian float32.
