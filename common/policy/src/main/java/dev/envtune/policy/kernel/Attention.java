@@ -18,7 +18,7 @@ import jdk.incubator.vector.VectorOperators;
 /// by position.
 final class Attention<A> {
     private final Elements<A> elements;
-    private final int heads;
+    private final int group;
     private final int sharedHeads;
     private final int size;
     private final int paddedSize;
@@ -26,7 +26,7 @@ final class Attention<A> {
 
     Attention(Elements<A> elements, ModelConfig config) {
         this.elements = elements;
-        this.heads = config.heads();
+        this.group = config.heads() / config.sharedHeads();
         this.sharedHeads = config.sharedHeads();
         this.size = config.headSize();
         this.paddedSize = Lanes.padded(size);
@@ -55,18 +55,39 @@ final class Attention<A> {
         }
     }
 
-    /// Room for what a member has in work.
+    /// Room for what a member has in work; scores and sums head by head, query by query.
     final class Scratch {
         final float[] tile = new float[OCTET * PAIR];
-        private final float[] queries = new float[QUERIES * size];
-        private final float[] sums = new float[QUERIES * paddedSize];
+        private final float[] queries = new float[sharedHeads * QUERIES * size];
+        private final float[] sums = new float[sharedHeads * QUERIES * paddedSize];
+        private final float[] totals = new float[sharedHeads * QUERIES];
         private float[] scores = new float[0];
+        private int longest;
+
+        private void makeRoom(List<Query<A>> some) {
+            longest = 0;
+            for (var query : some) {
+                longest = Math.max(longest, query.blocks() * PAIR);
+            }
+            if (scores.length < sharedHeads * QUERIES * longest) {
+                scores = new float[2 * sharedHeads * QUERIES * longest];
+            }
+        }
+
+        private int score(int head, int query) {
+            return (head * QUERIES + query) * longest;
+        }
+
+        private int sum(int head, int query) {
+            return (head * QUERIES + query) * paddedSize;
+        }
     }
 
-    /// What the queries of one key/value head see.
+    /// What the queries of some key/value heads see.
     ///
     /// @param first of `count` rows that follow each other; what their caches have in common at the
     ///     beginning is read once for several of them
+    /// @param heads key/value heads
     /// @param queries of all heads, of each row `stride` numbers
     /// @param out of all heads
     void attend(
@@ -74,74 +95,38 @@ final class Attention<A> {
             int first,
             int count,
             int layer,
-            int head,
+            Range heads,
             float[] queries,
             int stride,
             Octets out,
             Scratch scratch) {
-        int group = heads / sharedHeads;
-        int all = count * group;
-        for (int from = 0; from < all; from += QUERIES) {
+        for (int from = 0; from < count * group; from += QUERIES) {
             var some = new ArrayList<Query<A>>(QUERIES);
-            for (int i = 0; i < Math.min(QUERIES, all - from); i++) {
-                int row = first + (from + i) / group;
-                int queryHead = head * group + (from + i) % group;
-                some.add(new Query<>(row, queryHead, rows.cache(row), rows.position(row) + 1));
+            for (int i = from; i < Math.min(from + QUERIES, count * group); i++) {
+                int row = first + i / group;
+                some.add(new Query<>(row, i % group, rows.cache(row), rows.position(row) + 1));
             }
-            attend(some, layer, head, queries, stride, out, scratch);
+            int common = some.size() == 1 ? 0 : common(some);
+            scratch.makeRoom(some);
+            score(some, common, layer, heads, queries, stride, scratch);
+            weigh(some, heads, scratch);
+            mix(some, common, layer, heads, scratch);
+            store(some, heads, out, scratch);
         }
     }
 
+    /// Some of the heads.
+    record Range(int from, int to) {}
+
+    /// @param member which query of its key/value head's
     /// @param seen positions that it may see
-    private record Query<A>(int row, int head, Cache<A> cache, int seen) {
+    private record Query<A>(int row, int member, Cache<A> cache, int seen) {
         int blocks() {
             return Cache.blocks(seen);
         }
 
         A block(int index) {
             return cache.block(index * PAIR);
-        }
-    }
-
-    private void attend(
-            List<Query<A>> some,
-            int layer,
-            int head,
-            float[] queries,
-            int stride,
-            Octets out,
-            Scratch scratch) {
-        int longest = 0;
-        for (var query : some) {
-            longest = Math.max(longest, query.blocks() * PAIR);
-        }
-        if (scratch.scores.length < QUERIES * longest) {
-            scratch.scores = new float[QUERIES * 2 * longest];
-        }
-        int common = some.size() == 1 ? 0 : common(some);
-        int keys = base(layer, 0, head);
-        int values = base(layer, 1, head);
-        score(some, common, longest, keys, queries, stride, scratch);
-        var sums = scratch.sums;
-        Arrays.fill(sums, 0);
-        var totals = new float[QUERIES];
-        for (int i = 0; i < some.size(); i++) {
-            int end = some.get(i).blocks() * PAIR;
-            Arrays.fill(
-                    scratch.scores,
-                    i * longest + some.get(i).seen(),
-                    i * longest + end,
-                    Float.NEGATIVE_INFINITY);
-            totals[i] = exponentials(scratch.scores, i * longest, end);
-        }
-        for (int d = 0; d < paddedSize; d += PAIR) {
-            mix(some, common, longest, values + d, d, scratch);
-        }
-        for (int i = 0; i < some.size(); i++) {
-            int to = out.at(some.get(i).row()) + some.get(i).head() * size * OCTET;
-            for (int d = 0; d < size; d++) {
-                out.data()[to + d * OCTET] = sums[i * paddedSize + d] / totals[i];
-            }
         }
     }
 
@@ -152,8 +137,8 @@ final class Attention<A> {
             common = Math.min(common, query.seen() / PAIR);
         }
         for (int b = 0; b < common; b++) {
-            for (int i = 1; i < some.size(); i++) {
-                if (some.get(i).block(b) != some.get(0).block(b)) {
+            for (var query : some) {
+                if (query.block(b) != some.getFirst().block(b)) {
                     return b;
                 }
             }
@@ -161,54 +146,136 @@ final class Attention<A> {
         return common;
     }
 
+    /// Blocks outside, heads inside: that is how they lie in memory.
     private void score(
             List<Query<A>> some,
             int common,
-            int longest,
-            int keys,
+            int layer,
+            Range heads,
             float[] queries,
             int stride,
             Scratch scratch) {
         var scores = scratch.scores;
         if (common > 0) {
-            for (int i = 0; i < QUERIES; i++) {
-                var query = some.get(Math.min(i, some.size() - 1));
-                int from = query.row() * stride + query.head() * size;
-                for (int d = 0; d < size; d++) {
-                    scratch.queries[d * QUERIES + i] = queries[from + d];
-                }
-            }
-            for (int b = 0; b < common; b++) {
-                var block = some.get(0).block(b);
+            gather(some, heads, queries, stride, scratch);
+        }
+        for (int b = 0; b < common; b++) {
+            var block = some.getFirst().block(b);
+            for (int head = heads.from; head < heads.to; head++) {
                 elements.scores(
-                        block, keys, size, scratch.queries, scale, scores, b * PAIR, longest);
+                        block,
+                        base(layer, 0, head),
+                        size,
+                        scratch.queries,
+                        head * QUERIES * size,
+                        scale,
+                        scores,
+                        scratch.score(head, 0) + b * PAIR,
+                        scratch.longest);
             }
         }
         for (int i = 0; i < some.size(); i++) {
-            int from = some.get(i).row() * stride + some.get(i).head() * size;
-            for (int b = common; b < some.get(i).blocks(); b++) {
-                var block = some.get(i).block(b);
-                int to = i * longest + b * PAIR;
-                elements.scores(block, keys, size, queries, from, scale, scores, to);
+            var query = some.get(i);
+            for (int b = common; b < query.blocks(); b++) {
+                var block = query.block(b);
+                for (int head = heads.from; head < heads.to; head++) {
+                    elements.scores(
+                            block,
+                            base(layer, 0, head),
+                            size,
+                            queries,
+                            at(query, head, stride),
+                            scale,
+                            scores,
+                            scratch.score(head, i) + b * PAIR);
+                }
             }
         }
     }
 
-    private void mix(
-            List<Query<A>> some, int common, int longest, int values, int d, Scratch scratch) {
+    private int at(Query<A> query, int head, int stride) {
+        return query.row() * stride + (head * group + query.member()) * size;
+    }
+
+    private void gather(
+            List<Query<A>> some, Range heads, float[] queries, int stride, Scratch scratch) {
+        for (int head = heads.from; head < heads.to; head++) {
+            for (int i = 0; i < QUERIES; i++) {
+                int from = at(some.get(Math.min(i, some.size() - 1)), head, stride);
+                int to = head * QUERIES * size + i;
+                for (int d = 0; d < size; d++) {
+                    scratch.queries[to + d * QUERIES] = queries[from + d];
+                }
+            }
+        }
+    }
+
+    /// Softmax, but for the division.
+    private void weigh(List<Query<A>> some, Range heads, Scratch scratch) {
+        for (int i = 0; i < some.size(); i++) {
+            int seen = some.get(i).seen();
+            int end = some.get(i).blocks() * PAIR;
+            for (int head = heads.from; head < heads.to; head++) {
+                int at = scratch.score(head, i);
+                Arrays.fill(scratch.scores, at + seen, at + end, Float.NEGATIVE_INFINITY);
+                scratch.totals[head * QUERIES + i] = exponentials(scratch.scores, at, end);
+            }
+        }
+    }
+
+    private void mix(List<Query<A>> some, int common, int layer, Range heads, Scratch scratch) {
         var scores = scratch.scores;
         var sums = scratch.sums;
+        Arrays.fill(sums, scratch.sum(heads.from, 0), scratch.sum(heads.to, 0), 0);
         for (int b = 0; b < common; b++) {
-            var block = some.get(0).block(b);
-            elements.mix(block, values, paddedSize, scores, b * PAIR, longest, sums, d, paddedSize);
+            var block = some.getFirst().block(b);
+            for (int head = heads.from; head < heads.to; head++) {
+                for (int d = 0; d < paddedSize; d += PAIR) {
+                    elements.mix(
+                            block,
+                            base(layer, 1, head) + d,
+                            paddedSize,
+                            scores,
+                            scratch.score(head, 0) + b * PAIR,
+                            scratch.longest,
+                            sums,
+                            scratch.sum(head, 0) + d,
+                            paddedSize);
+                }
+            }
         }
         for (int i = 0; i < some.size(); i++) {
-            for (int b = common; b < some.get(i).blocks(); b++) {
-                var block = some.get(i).block(b);
-                int from = i * longest + b * PAIR;
-                int count = Math.min(PAIR, some.get(i).seen() - b * PAIR);
-                elements.mix(
-                        block, values, paddedSize, scores, from, count, sums, i * paddedSize + d);
+            var query = some.get(i);
+            for (int b = common; b < query.blocks(); b++) {
+                var block = query.block(b);
+                int count = Math.min(PAIR, query.seen() - b * PAIR);
+                for (int head = heads.from; head < heads.to; head++) {
+                    for (int d = 0; d < paddedSize; d += PAIR) {
+                        elements.mix(
+                                block,
+                                base(layer, 1, head) + d,
+                                paddedSize,
+                                scores,
+                                scratch.score(head, i) + b * PAIR,
+                                count,
+                                sums,
+                                scratch.sum(head, i) + d);
+                    }
+                }
+            }
+        }
+    }
+
+    private void store(List<Query<A>> some, Range heads, Octets out, Scratch scratch) {
+        for (int i = 0; i < some.size(); i++) {
+            var query = some.get(i);
+            for (int head = heads.from; head < heads.to; head++) {
+                float factor = 1 / scratch.totals[head * QUERIES + i];
+                int from = scratch.sum(head, i);
+                int to = out.at(query.row()) + (head * group + query.member()) * size * OCTET;
+                for (int d = 0; d < size; d++) {
+                    out.data()[to + d * OCTET] = scratch.sums[from + d] * factor;
+                }
             }
         }
     }

@@ -56,13 +56,14 @@ interface Elements<A> {
 
     /// The same of four queries: the same bits.
     ///
-    /// @param queries for each dimension the numbers of four queries
+    /// @param queries for each dimension the numbers of four queries, from `queriesAt` on
     /// @param to where the first query's scores begin; the others' begin `stride` later each
     void scores(
             A keys,
             int at,
             int size,
             float[] queries,
+            int queriesAt,
             float scale,
             float[] scores,
             int to,

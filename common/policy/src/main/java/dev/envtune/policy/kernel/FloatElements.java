@@ -163,6 +163,7 @@ final class FloatElements implements Elements<float[]> {
             int at,
             int size,
             float[] queries,
+            int queriesAt,
             float scale,
             float[] scores,
             int to,
@@ -188,28 +189,28 @@ final class FloatElements implements Elements<float[]> {
             var v0 = FloatVector.fromArray(FLOATS, keys, at + i * PAIR + WIDTH);
             var u1 = FloatVector.fromArray(FLOATS, keys, at + (i + 1) * PAIR);
             var v1 = FloatVector.fromArray(FLOATS, keys, at + (i + 1) * PAIR + WIDTH);
-            var even0 = FloatVector.broadcast(FLOATS, queries[i * QUERIES]);
+            var even0 = FloatVector.broadcast(FLOATS, queries[queriesAt + i * QUERIES]);
             a0 = u0.fma(even0, a0);
             b0 = v0.fma(even0, b0);
-            var even1 = FloatVector.broadcast(FLOATS, queries[i * QUERIES + 1]);
+            var even1 = FloatVector.broadcast(FLOATS, queries[queriesAt + i * QUERIES + 1]);
             a1 = u0.fma(even1, a1);
             b1 = v0.fma(even1, b1);
-            var even2 = FloatVector.broadcast(FLOATS, queries[i * QUERIES + 2]);
+            var even2 = FloatVector.broadcast(FLOATS, queries[queriesAt + i * QUERIES + 2]);
             a2 = u0.fma(even2, a2);
             b2 = v0.fma(even2, b2);
-            var even3 = FloatVector.broadcast(FLOATS, queries[i * QUERIES + 3]);
+            var even3 = FloatVector.broadcast(FLOATS, queries[queriesAt + i * QUERIES + 3]);
             a3 = u0.fma(even3, a3);
             b3 = v0.fma(even3, b3);
-            var odd0 = FloatVector.broadcast(FLOATS, queries[(i + 1) * QUERIES]);
+            var odd0 = FloatVector.broadcast(FLOATS, queries[queriesAt + (i + 1) * QUERIES]);
             c0 = u1.fma(odd0, c0);
             d0 = v1.fma(odd0, d0);
-            var odd1 = FloatVector.broadcast(FLOATS, queries[(i + 1) * QUERIES + 1]);
+            var odd1 = FloatVector.broadcast(FLOATS, queries[queriesAt + (i + 1) * QUERIES + 1]);
             c1 = u1.fma(odd1, c1);
             d1 = v1.fma(odd1, d1);
-            var odd2 = FloatVector.broadcast(FLOATS, queries[(i + 1) * QUERIES + 2]);
+            var odd2 = FloatVector.broadcast(FLOATS, queries[queriesAt + (i + 1) * QUERIES + 2]);
             c2 = u1.fma(odd2, c2);
             d2 = v1.fma(odd2, d2);
-            var odd3 = FloatVector.broadcast(FLOATS, queries[(i + 1) * QUERIES + 3]);
+            var odd3 = FloatVector.broadcast(FLOATS, queries[queriesAt + (i + 1) * QUERIES + 3]);
             c3 = u1.fma(odd3, c3);
             d3 = v1.fma(odd3, d3);
         }

@@ -16,6 +16,9 @@ import jdk.incubator.vector.VectorOperators;
 ///
 /// @param <A> how weights, keys and values are held
 public final class KernelModel<A> implements AutoCloseable {
+    /// Bundles a member from which on it takes whole ones.
+    private static final int MANY = 4;
+
     private final ModelConfig config;
     private final KernelWeights<A> weights;
     private final Attention<A> attention;
@@ -207,20 +210,23 @@ public final class KernelModel<A> implements AutoCloseable {
         }
     }
 
+    /// A member takes all heads of a bundle, or one head where there are few bundles.
     private void attend(int layer, Rows<A> rows, int stride, Team.Member member) {
         int heads = config.sharedHeads();
-        int items = bundles.size() * heads;
+        int parts = bundles.size() < MANY * team.size() ? heads : 1;
+        int items = bundles.size() * parts;
         for (int item = nextItem.getAndIncrement();
                 item < items;
                 item = nextItem.getAndIncrement()) {
-            int bundle = item / heads;
+            int bundle = item / parts;
+            int part = item % parts;
             int first = bundle == 0 ? 0 : bundles.get(bundle - 1);
             attention.attend(
                     rows,
                     first,
                     bundles.get(bundle) - first,
                     layer,
-                    item % heads,
+                    new Attention.Range(part * heads / parts, (part + 1) * heads / parts),
                     projected,
                     stride,
                     attended,
