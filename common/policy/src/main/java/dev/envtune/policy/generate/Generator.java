@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /// Samples messages for many sequences at once. Requests join and leave the batch at every token; what a
 /// sequence is given next continues its cache, and a new sequence that begins like one in the cache takes
@@ -47,18 +48,26 @@ public final class Generator implements AutoCloseable {
     /// @param sequences how many get tokens at once at most; others wait
     /// @param cacheBytes that keys and values may take
     public Generator(Weights weights, DType type, int sequences, long cacheBytes) {
-        this.window = weights.config().window();
+        this(
+                () -> engine(weights, type, sequences, cacheBytes),
+                weights.config().window(),
+                sequences);
+    }
+
+    /// @param engine asked for on the libtorch thread
+    Generator(Supplier<Engine> engine, int window, int sequences) {
+        this.window = window;
         this.sequences = sequences;
-        this.engine =
-                torch.call(
-                        () -> {
-                            if (!Kernels.available(weights.config(), type, cacheBytes)) {
-                                return new TorchEngine(weights, type, sequences, cacheBytes);
-                            }
-                            var model = Kernels.model(weights, type, cacheBytes);
-                            weights.close();
-                            return new KernelEngine<>(model);
-                        });
+        this.engine = torch.call(engine);
+    }
+
+    private static Engine engine(Weights weights, DType type, int sequences, long cacheBytes) {
+        if (!Kernels.available(weights.config(), type, cacheBytes)) {
+            return new TorchEngine(weights, type, sequences, cacheBytes);
+        }
+        var model = Kernels.model(weights, type, cacheBytes);
+        weights.close();
+        return new KernelEngine<>(model);
     }
 
     /// A new, empty sequence.
@@ -266,6 +275,7 @@ public final class Generator implements AutoCloseable {
         running.remove(sequence);
         engine.rest(sequence);
         resting.add(sequence);
+        count();
     }
 
     @Override

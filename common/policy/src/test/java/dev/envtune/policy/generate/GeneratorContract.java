@@ -24,7 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GeneratorTest {
+/// What a generator does, whatever engine it has.
+abstract class GeneratorContract {
+    /// Memory for keys and values that is enough for everything here.
+    static final long PLENTY = 1 << 26;
+
+    abstract Engine engine(Weights weights, DType type, int sequences, long cacheBytes);
+
     @ParameterizedTest
     @ValueSource(strings = {"qwen2-tied", "qwen2-untied", "qwen3", "llama3"})
     void generate_greedyFromReferencePrompt_tokensOfTransformers(String name) {
@@ -224,20 +230,27 @@ class GeneratorTest {
         }
     }
 
-    private static Completion alone(Family family, int promptTokens, int tokens) {
+    private Completion alone(Family family, int promptTokens, int tokens) {
         try (var generator = generator(Samples.weights(family, 1), DType.F32, 2)) {
             return completion(generator, Samples.ids(promptTokens, 1), tokens, 5).join();
         }
     }
 
-    private static CompletableFuture<Completion> completion(
+    static CompletableFuture<Completion> completion(
             Generator generator, int[] prompt, int tokens, long seed) {
         var sampling = Sampling.plain(tokens, Set.of(), seed);
         return generator.generate(generator.open(), prompt, sampling);
     }
 
-    private static Generator generator(Weights weights, DType type, int sequences) {
-        return LibTorch.instance().call(() -> new Generator(weights.cast(type), type, sequences));
+    Generator generator(Weights weights, DType type, int sequences) {
+        return generator(weights, type, sequences, PLENTY);
+    }
+
+    Generator generator(Weights weights, DType type, int sequences, long cacheBytes) {
+        return new Generator(
+                () -> engine(weights.cast(type), type, sequences, cacheBytes),
+                weights.config().window(),
+                sequences);
     }
 
     private static float[] floats(List<Float> values) {
