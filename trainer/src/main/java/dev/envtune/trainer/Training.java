@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class Training {
     private static final String PROCESSOR = "processor";
     private static final String THREADS = "threads";
     private static final String LIBTORCH = "libtorch";
+    private static final String PRODUCTS = "products in training";
 
     private final Database database;
     private final @Nullable URI environment;
@@ -121,11 +123,12 @@ final class Training {
                                         config.suite(),
                                         tasks.training().size(),
                                         tasks.heldOut().size()),
-                        "%s, %s threads, libtorch %s"
+                        "%s, %s threads, libtorch %s, trained in %s"
                                 .formatted(
                                         run.machine().get(PROCESSOR),
                                         run.machine().get(THREADS),
-                                        run.machine().get(LIBTORCH)),
+                                        run.machine().get(LIBTORCH),
+                                        run.machine().get(PRODUCTS)),
                         run.created(),
                         worked(folder));
         var tokenizer = PolicyFolder.open(folder.policy()).tokenizer();
@@ -171,7 +174,7 @@ final class Training {
                                     setup.id(),
                                     setup.folder(),
                                     setup.source(),
-                                    machine(),
+                                    machine(policy),
                                     checksum,
                                     Instant.now()));
             return folder;
@@ -182,16 +185,16 @@ final class Training {
                     "The policy in %s is not the one that run %s began with. Put that one back."
                             .formatted(setup.policy(), setup.id()));
         }
-        if (!run.machine().equals(machine())) {
+        if (!run.machine().equals(machine(policy))) {
             progress.say(
                     "this is not the machine that the run began on (%s, now %s): it may not repeat bit for bit"
-                            .formatted(run.machine(), machine()));
+                            .formatted(run.machine(), machine(policy)));
         }
         return folder;
     }
 
     /// What "bit for bit" depends on.
-    private static Map<String, String> machine() {
+    private static Map<String, String> machine(TrainedPolicy policy) {
         return Map.of(
                 PROCESSOR,
                 processor(),
@@ -200,7 +203,9 @@ final class Training {
                         System.getenv("OMP_NUM_THREADS"),
                         Integer.toString(Runtime.getRuntime().availableProcessors())),
                 LIBTORCH,
-                LibTorch.instance().version());
+                LibTorch.instance().version(),
+                PRODUCTS,
+                policy.products().name().toLowerCase(Locale.ROOT));
     }
 
     private static String processor() {

@@ -48,7 +48,7 @@ record Key(String path, Kind kind, boolean optional, String meaning) {
                     of(
                             "precision",
                             Choice.of(DType.F32, DType.BF16),
-                            "of matrix products; weights, gradients and logprobs are float32"),
+                            "of matrix products, training's only with AMX; all else is float32"),
                     of(
                             "token_budget",
                             whole(256, 1 << 24),

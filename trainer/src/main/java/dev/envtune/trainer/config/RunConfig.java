@@ -23,7 +23,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// @param seed of the order of tasks and of all sampling
 /// @param suite whose tasks are trained on
 /// @param scoring of all episodes
-/// @param precision of the matrix products; logits, logprobs, weights and gradients are float32
+/// @param precision of the matrix products (in training as `Precision.here` has it); logits, logprobs, weights
+///     and gradients are float32
 /// @param tokenBudget tokens of a training micro-batch; a prefix that rows share counts once
 /// @param stages in order
 /// @param checkpointUpdates a checkpoint is written every so many updates, and at the end of a stage

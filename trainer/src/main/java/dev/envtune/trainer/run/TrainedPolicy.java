@@ -38,6 +38,11 @@ public final class TrainedPolicy implements AutoCloseable {
         return folder;
     }
 
+    /// Element type of the layers' products in training, see [Precision#here].
+    public DType products() {
+        return Precision.of(precision).here().layers();
+    }
+
     Prompt prompt() {
         return Prompt.of(folder);
     }

@@ -167,7 +167,7 @@ public final class Learner implements AutoCloseable {
                                                             arguments.of(targets, local)));
                             loss[0] += outcome.getFirst().item();
                             results.take(targets, outcome);
-                            outcome.getFirst().backward(local.scalar(1));
+                            outcome.get(2).backward(outcome.get(3));
                         }
                     }
                     pass.back().run();

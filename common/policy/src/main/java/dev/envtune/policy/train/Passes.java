@@ -16,7 +16,7 @@ final class Passes {
 
     Passes(AdaptedWeights model, Precision precision, int tokenBudget) {
         this.model = model;
-        this.precision = precision;
+        this.precision = precision.here();
         this.tokenBudget = tokenBudget;
     }
 
@@ -37,9 +37,9 @@ final class Passes {
         }
     }
 
-    /// Keeps a chunk's logits to some 32 MiB.
+    /// Keeps a chunk's logits to some 16 MiB, but a chunk large enough for passes over the head to pay.
     List<Targets> chunks(List<Row> rows, MicroBatch batch) {
-        return Targets.chunks(rows, batch, Math.max(16, (8 << 20) / model.config().vocabulary()));
+        return Targets.chunks(rows, batch, Math.max(128, (4 << 20) / model.config().vocabulary()));
     }
 
     Argument[] head(Tensor hidden, Targets targets, Scope scope, List<Argument> more) {

@@ -4,7 +4,8 @@ class Decoder(Module):
 
   def rms_norm(self: __torch__.Decoder, x: Tensor, w: Tensor, eps: float) -> Tensor:
     h = torch.to(x, 6)
-    h = torch.mul(h, torch.rsqrt(torch.add(torch.mean(torch.mul(h, h), [-1], True), eps)))
+    length = torch.linalg_vector_norm(h, 2, [-1], True, dtype=None)
+    h = torch.mul(h, torch.rsqrt(torch.add(torch.mul(torch.mul(length, length), 1. / float(torch.size(h, -1))), eps)))
     return torch.mul(torch.to(h, x.dtype), torch.to(w, x.dtype))
 
   def project(self: __torch__.Decoder, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
@@ -14,11 +15,14 @@ class Decoder(Module):
       y = torch.linear(x, torch.to(w, x.dtype), torch.to(b, x.dtype))
     return y
 
+  # The two halves of a head are the coordinates that turn; cos, sin: of the table's `turns`.
   def rotate(self: __torch__.Decoder, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    half = torch.size(x, -1) // 2
-    a = torch.slice(x, -1, 0, half)
-    b = torch.slice(x, -1, half)
-    return torch.cat([torch.sub(torch.mul(a, cos), torch.mul(b, sin)), torch.add(torch.mul(b, cos), torch.mul(a, sin))], -1)
+    return torch.addcmul(torch.mul(x, cos), torch.roll(x, [torch.size(x, -1) // 2], [-1]), sin)
+
+  # Factors of a head's elements and of their partners in the other half, (n, 1, size) both.
+  def turns(self: __torch__.Decoder, rope: Tensor, positions: Tensor, x: Tensor) -> Tuple[Tensor, Tensor]:
+    cos, sin = torch.chunk(torch.unsqueeze(torch.to(torch.index_select(rope, 0, positions), x.dtype), 1), 2, -1)
+    return (torch.cat([cos, cos], -1), torch.cat([torch.neg(sin), sin], -1))
 
   def head_norm(self: __torch__.Decoder, x: Tensor, w: Tensor, eps: float) -> Tensor:
     if torch.numel(w) == 0:
@@ -78,30 +82,40 @@ class Decoder(Module):
 
   # Causal attention of rows that share prefixes: a row's own tokens are its queries, all its tokens its keys.
   # q: (tokens, heads, size), each row's own tokens one after another; k, v: (tokens, key/value heads, size);
-  # places: the tokens of each row; counts: own tokens of each row, then all its tokens.
-  def attend_by_row(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor, places: Tensor, counts: Tensor) -> Tensor:
+  # places: the tokens of each row; counts: own tokens of each row, then all its tokens; bias: of `staircase`.
+  def attend_by_row(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor, places: Tensor, counts: Tensor, bias: Tensor) -> Tensor:
     rows = torch.numel(counts) // 2
     own = annotate(List[int], [])
     seen = annotate(List[int], [])
     for r in range(rows):
       _0 = torch.append(own, int(counts[r]))
       _1 = torch.append(seen, int(counts[rows + r]))
-    queries = torch.split_with_sizes(q, own)
-    keys = torch.split_with_sizes(torch.index_select(k, 0, places), seen)
-    values = torch.split_with_sizes(torch.index_select(v, 0, places), seen)
+    if torch.numel(places) > torch.size(k, 0):
+      k = torch.index_select(k, 0, places)
+      v = torch.index_select(v, 0, places)
+    queries = torch.split_with_sizes(torch.mul(q, 1. / float(torch.size(q, 2)) ** 0.5), own)
+    keys = torch.split_with_sizes(k, seen)
+    values = torch.split_with_sizes(v, seen)
     parts = annotate(List[Tensor], [])
     for r in range(rows):
-      _2 = torch.append(parts, self.attend_row(queries[r], keys[r], values[r]))
+      _2 = torch.append(parts, self.attend_row(queries[r], keys[r], values[r], bias))
     return torch.cat(parts)
 
-  # q: the last (n, heads, size) of a row; k, v: all of it. In blocks of queries, each with the keys up to its end.
-  def attend_row(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+  # What a block of queries adds to scores, so that none sees keys after its own: (256, longest row). The last columns are
+  # the block's own keys; a shorter block's are the last rows and columns, and fewer keys the last columns.
+  def staircase(self: __torch__.Decoder, counts: Tensor, x: Tensor) -> Tensor:
+    span = max(256, int(torch.max(counts)))
+    late = torch.triu(torch.ones([256, span], dtype=11, layout=None, device=x.device, pin_memory=None), span - 255)
+    return torch.masked_fill(torch.zeros([256, span], dtype=x.dtype, layout=None, device=x.device, pin_memory=None), late, -inf)
+
+  # q: the last (n, heads, size) of a row, scaled; k, v: all of it. In blocks of queries, each with the keys up to its end.
+  def attend_row(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
     n = torch.size(q, 0)
     shared = torch.size(k, 1)
     groups = torch.size(q, 1) // shared
     size = torch.size(q, 2)
     first = torch.size(k, 0) - n
-    q = torch.view(torch.mul(q, 1. / float(size) ** 0.5), [n, shared, groups, size])
+    q = torch.view(q, [n, shared, groups, size])
     keys = torch.permute(k, [1, 2, 0])
     values = torch.transpose(v, 0, 1)
     parts = annotate(List[Tensor], [])
@@ -111,9 +125,8 @@ class Decoder(Module):
       block = end - start
       span = first + end
       asked = torch.reshape(torch.permute(torch.slice(q, 0, start, end), [1, 2, 0, 3]), [shared, groups * block, size])
-      late = torch.triu(torch.ones([block, span], dtype=11, layout=None, device=q.device, pin_memory=None), first + start + 1)
-      bias = torch.masked_fill(torch.zeros([block, span], dtype=q.dtype, layout=None, device=q.device, pin_memory=None), late, -inf)
-      scores = torch.baddbmm(torch.repeat(bias, [groups, 1]), asked, torch.slice(keys, 2, 0, span))
+      step = torch.slice(torch.slice(bias, 0, 256 - block), 1, torch.size(bias, 1) - span)
+      scores = torch.baddbmm(torch.repeat(step, [groups, 1]), asked, torch.slice(keys, 2, 0, span))
       p = torch.to(torch.softmax(torch.to(scores, 6), -1), q.dtype)
       a = torch.view(torch.bmm(p, torch.slice(values, 1, 0, span)), [shared, groups, block, size])
       _0 = torch.append(parts, torch.reshape(torch.permute(a, [2, 0, 1, 3]), [block, shared * groups * size]))
@@ -126,16 +139,16 @@ class Decoder(Module):
     rows = int(shape[3])
     length = int(shape[4])
     e = float(eps)
-    half = size // 2
-    table = torch.unsqueeze(torch.to(torch.index_select(rope, 0, positions), x.dtype), 1)
-    cos = torch.slice(table, -1, 0, half)
-    sin = torch.slice(table, -1, half)
+    cos, sin = self.turns(rope, positions, x)
     ragged = torch.numel(pack) > 0
+    bias = x
+    if length == 0:
+      bias = self.staircase(pack, x)
     for i in range(len(w) // 14):
       j = i * 14
       q, k, v = self.heads(x, w, adapter, j, shape, cos, sin, e)
       if length == 0:
-        a = self.attend_by_row(q, k, v, pad, pack)
+        a = self.attend_by_row(q, k, v, pad, pack, bias)
       else:
         if ragged:
           q = torch.index_select(q, 0, pad)
@@ -162,11 +175,8 @@ class Decoder(Module):
     length = int(shape[5])
     span = int(shape[6])
     e = float(eps)
-    half = size // 2
     n = rows * length
-    table = torch.unsqueeze(torch.to(torch.index_select(rope, 0, positions), x.dtype), 1)
-    cos = torch.slice(table, -1, 0, half)
-    sin = torch.slice(table, -1, half)
+    cos, sin = self.turns(rope, positions, x)
     seen = torch.arange(span, dtype=4, layout=None, device=x.device, pin_memory=None)
     hidden = torch.gt(torch.view(seen, [1, 1, 1, span]), torch.view(positions, [rows, 1, length, 1]))
     mask = torch.masked_fill(torch.zeros([rows, 1, length, span], dtype=x.dtype, layout=None, device=x.device, pin_memory=None), hidden, -inf)
@@ -235,8 +245,11 @@ class Decoder(Module):
   # ---- Training. hidden: (n, width) outputs of the last layer, whose rows `at` predict `targets`.
 
   def scores(self: __torch__.Decoder, hidden: Tensor, at: Tensor, norm: Tensor, head: Tensor, eps: Tensor, temperature: float, dtype: int) -> Tensor:
-    h = self.rms_norm(torch.index_select(hidden, 0, at), norm, float(eps))
-    return torch.div(torch.to(torch.linear(torch.to(h, dtype), torch.to(head, dtype)), 6), temperature)
+    h = torch.div(self.rms_norm(torch.index_select(hidden, 0, at), norm, float(eps)), temperature)
+    return torch.to(torch.linear(torch.to(h, dtype), torch.to(head, dtype)), 6)
+
+  def chosen(self: __torch__.Decoder, logs: Tensor, targets: Tensor) -> Tensor:
+    return torch.squeeze(torch.gather(logs, 1, torch.unsqueeze(targets, 1)), 1)
 
   # (at, vocabulary) float32.
   def logits_at(self: __torch__.Decoder, hidden: Tensor, at: Tensor, targets: Tensor, norm: Tensor, head: Tensor, eps: Tensor, dtype: Tensor) -> Tensor:
@@ -244,18 +257,23 @@ class Decoder(Module):
 
   def logprobs(self: __torch__.Decoder, hidden: Tensor, at: Tensor, targets: Tensor, norm: Tensor, head: Tensor, eps: Tensor, temperature: Tensor, dtype: Tensor) -> Tensor:
     z = self.scores(hidden, at, norm, head, eps, float(temperature), int(dtype))
-    return torch.sub(torch.squeeze(torch.gather(z, 1, torch.unsqueeze(targets, 1)), 1), torch.logsumexp(z, [1]))
+    return self.chosen(torch.log_softmax(z, -1), targets)
 
   def hits(self: __torch__.Decoder, hidden: Tensor, at: Tensor, targets: Tensor, norm: Tensor, head: Tensor, eps: Tensor, dtype: Tensor) -> Tensor:
     z = self.scores(hidden, at, norm, head, eps, 1., int(dtype))
     return torch.to(torch.eq(torch.argmax(z, -1), targets), 6)
 
-  # loss = sum of weights * -logprob.
-  def supervised(self: __torch__.Decoder, hidden: Tensor, at: Tensor, targets: Tensor, norm: Tensor, head: Tensor, eps: Tensor, weights: Tensor, dtype: Tensor) -> Tuple[Tensor, Tensor]:
+  # Both losses return theirs, values for each token, the logits, and the loss's gradient with respect to those: written out,
+  # it takes a fraction of the passes over the logits that the graph would.
+
+  # loss = sum of weights * -logprob; values: logprobs.
+  def supervised(self: __torch__.Decoder, hidden: Tensor, at: Tensor, targets: Tensor, norm: Tensor, head: Tensor, eps: Tensor, weights: Tensor, dtype: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
     z = self.scores(hidden, at, norm, head, eps, 1., int(dtype))
-    logp = torch.sub(torch.squeeze(torch.gather(z, 1, torch.unsqueeze(targets, 1)), 1), torch.logsumexp(z, [1]))
-    loss = torch.neg(torch.sum(torch.mul(logp, weights)))
-    return (loss, torch.detach(logp))
+    logs = torch.log_softmax(torch.detach(z), -1)
+    logp = self.chosen(logs, targets)
+    back = torch.mul_(torch.exp_(logs), torch.unsqueeze(weights, 1))
+    _0 = torch.scatter_add_(back, 1, torch.unsqueeze(targets, 1), torch.unsqueeze(torch.neg(weights), 1))
+    return (torch.neg(torch.sum(torch.mul(logp, weights))), logp, z, back)
 
   # spec/algorithm.md 1.4 and 1.5. numbers: clip low, clip high, dual clip, KL coefficient, entropy coefficient, temperature.
   # Returns the loss, then for each token: logprob, entropy, policy loss, KL, whether clipped, whether dual-clipped.
@@ -275,13 +293,22 @@ class Decoder(Module):
     dual_clipped = torch.to(torch.logical_and(negative, torch.gt(worse, dual)), 6)
     return (loss, torch.detach(torch.stack([logp, entropy, surrogate, kl, clipped, dual_clipped])))
 
-  def policy(self: __torch__.Decoder, hidden: Tensor, at: Tensor, targets: Tensor, norm: Tensor, head: Tensor, eps: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, weights: Tensor, numbers: Tensor, dtype: Tensor) -> Tuple[Tensor, Tensor]:
+  # d entropy / d logit = -p * (log p + entropy).
+  def policy(self: __torch__.Decoder, hidden: Tensor, at: Tensor, targets: Tensor, norm: Tensor, head: Tensor, eps: Tensor, old: Tensor, reference: Tensor, advantages: Tensor, weights: Tensor, numbers: Tensor, dtype: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
     z = self.scores(hidden, at, norm, head, eps, float(numbers[5]), int(dtype))
-    norms = torch.logsumexp(z, [1])
-    logp = torch.sub(torch.squeeze(torch.gather(z, 1, torch.unsqueeze(targets, 1)), 1), norms)
-    p = torch.exp(torch.sub(z, torch.unsqueeze(norms, 1)))
-    entropy = torch.sub(norms, torch.sum(torch.mul(p, z), [1]))
-    return self.token_losses(logp, entropy, old, reference, advantages, weights, numbers)
+    logs = torch.log_softmax(torch.detach(z), -1)
+    p = torch.exp(logs)
+    logp = torch.requires_grad_(self.chosen(logs, targets))
+    entropy = torch.requires_grad_(torch.neg(torch.sum(torch.mul(p, logs), [1])))
+    loss, values = self.token_losses(logp, entropy, old, reference, advantages, weights, numbers)
+    gradients = torch.grad([loss], [logp, entropy])
+    by_logp = unchecked_cast(Tensor, gradients[0])
+    by_entropy = unchecked_cast(Tensor, gradients[1])
+    constant = torch.add(by_logp, torch.mul(by_entropy, torch.detach(entropy)))
+    back = torch.add_(torch.mul_(logs, torch.unsqueeze(by_entropy, 1)), torch.unsqueeze(constant, 1))
+    back = torch.mul_(back, torch.neg_(p))
+    _0 = torch.scatter_add_(back, 1, torch.unsqueeze(targets, 1), torch.unsqueeze(by_logp, 1))
+    return (torch.detach(loss), values, z, back)
 
   # ---- Optimizer, in place. numbers: learning rate, beta1, beta2, epsilon, weight decay, step, factor on gradients.
 

@@ -85,7 +85,7 @@ class LearnerTest {
         var apart = gradients(Samples.weights(Family.QWEN2, 1), rows, 1);
 
         for (int i = 0; i < together.size(); i++) {
-            assertThat(apart.get(i)).containsExactly(together.get(i), Offset.offset(2e-5f));
+            assertThat(apart.get(i)).containsExactly(together.get(i), nearly(together.get(i)));
         }
     }
 
@@ -109,8 +109,17 @@ class LearnerTest {
         var apart = gradients(Samples.weights(family, 1), rows, 1);
 
         for (int i = 0; i < together.size(); i++) {
-            assertThat(together.get(i)).containsExactly(apart.get(i), Offset.offset(2e-5f));
+            assertThat(together.get(i)).containsExactly(apart.get(i), nearly(apart.get(i)));
         }
+    }
+
+    /// The rounding of float32 sums in another order.
+    private static Offset<Float> nearly(float[] values) {
+        float largest = 2;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return Offset.offset(1e-5f * largest);
     }
 
     @Test

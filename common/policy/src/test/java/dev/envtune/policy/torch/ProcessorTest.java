@@ -1,0 +1,28 @@
+package dev.envtune.policy.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessorTest {
+    @Test
+    void multipliesBf16_flagsOfLinux_onlyWithTiles(@TempDir Path folder) throws IOException {
+        assertThat(multiplies(folder, "avx512_bf16 amx_bf16 amx_tile")).isTrue();
+        assertThat(multiplies(folder, "avx512_bf16 amx_tile")).isFalse();
+    }
+
+    @Test
+    void multipliesBf16_noDescription_no(@TempDir Path folder) {
+        assertThat(Processor.multipliesBf16(folder.resolve("cpuinfo"))).isFalse();
+    }
+
+    private static boolean multiplies(Path folder, String flags) throws IOException {
+        var file = folder.resolve("cpuinfo");
+        Files.writeString(file, "model name\t: a processor\nflags\t\t: fpu " + flags + "\n");
+        return Processor.multipliesBf16(file);
+    }
+}
