@@ -4,6 +4,7 @@ import dev.envtune.policy.PolicyException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /// The architectures that the decoder can run.
 public enum Family {
@@ -26,6 +27,15 @@ public enum Family {
 
     public String architecture() {
         return architecture;
+    }
+
+    boolean isArchitecture(JsonNode name) {
+        return name.isString() && name.asString().equals(architecture);
+    }
+
+    /// Of a configuration that names none, as transformers has it.
+    int headSize(int width, int heads) {
+        return this == QWEN3 ? 128 : width / heads;
     }
 
     /// @param file that names the type

@@ -59,7 +59,7 @@ public record ModelConfig(
 
     /// Reads `config.json`, in the form of transformers 5 (`rope_parameters`) or the earlier one.
     ///
-    /// @throws PolicyException if it is missing, damaged, or describes another architecture
+    /// @throws PolicyException if it is missing, damaged, or describes what the decoder does not compute
     public static ModelConfig read(Path folder) {
         var file = folder.resolve(FILE);
         JsonNode json;
@@ -74,73 +74,25 @@ public record ModelConfig(
                             .formatted(file, e.getMessage()),
                     e);
         }
-        var reader = new Reader(file, json);
+        var reader = new ConfigReader(file, json);
         var family = Family.of(reader.text("model_type"), file);
-        reader.refuse("use_sliding_window");
-        reader.refuse("mlp_bias");
+        reader.refuseOtherKinds(family);
         int heads = reader.positive("num_attention_heads");
-        int width = reader.integer("hidden_size");
+        int width = reader.positive("hidden_size");
         return new ModelConfig(
                 family,
-                reader.integer("vocab_size"),
+                reader.positive("vocab_size"),
                 width,
-                reader.integer("intermediate_size"),
-                reader.integer("num_hidden_layers"),
+                reader.positive("intermediate_size"),
+                reader.positive("num_hidden_layers"),
                 heads,
-                reader.integer("num_key_value_heads", heads),
-                reader.integer("head_dim", width / heads),
-                reader.integer("max_position_embeddings"),
-                json.path("rms_norm_eps").asDouble(1e-6),
-                Rope.read(json),
-                json.path("tie_word_embeddings").asBoolean(false),
-                family == Family.QWEN2 || json.path("attention_bias").asBoolean(false));
-    }
-
-    private record Reader(Path file, JsonNode json) {
-        String text(String key) {
-            return present(key).asString("");
-        }
-
-        int positive(String key) {
-            int value = integer(key);
-            if (value <= 0) {
-                throw damaged(key, "is not positive");
-            }
-            return value;
-        }
-
-        int integer(String key) {
-            var value = present(key);
-            if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-                throw damaged(key, "is not a whole number of at most 2147483647");
-            }
-            return value.asInt();
-        }
-
-        int integer(String key, int otherwise) {
-            return json.path(key).isIntegralNumber() ? integer(key) : otherwise;
-        }
-
-        void refuse(String key) {
-            if (json.path(key).asBoolean(false)) {
-                throw new PolicyException(
-                        "%s: %s is not supported. Use a model without it.".formatted(file, key));
-            }
-        }
-
-        private JsonNode present(String key) {
-            var value = json.get(key);
-            if (value == null || value.isNull()) {
-                throw damaged(key, "is missing");
-            }
-            return value;
-        }
-
-        private PolicyException damaged(String key, String wrong) {
-            return new PolicyException(
-                    "%s: %s %s. Copy it again from the model's repository."
-                            .formatted(file, key, wrong));
-        }
+                reader.positive("num_key_value_heads", heads),
+                reader.positive("head_dim", family.headSize(width, heads)),
+                reader.positive("max_position_embeddings"),
+                reader.positiveNumber("rms_norm_eps", 1e-6),
+                Rope.read(reader),
+                reader.flag("tie_word_embeddings"),
+                family == Family.QWEN2);
     }
 
     /// As transformers writes it, for a model whose weights are of this type.

@@ -9,27 +9,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Weights in a Hugging Face folder: `config.json` and `model.safetensors`, or several files with
-/// `model.safetensors.index.json`.
+/// Weights in a Hugging Face folder: `config.json` and `model.safetensors`, or, where that is not
+/// there, several files with `model.safetensors.index.json`.
 public final class ModelFolder {
     private static final String ONE_FILE = "model.safetensors";
     private static final String PART = ".part";
     private static final String INDEX = "model.safetensors.index.json";
+    private static final String EMBEDDING = "model.embed_tokens.weight";
+    private static final String HEAD = "lm_head.weight";
+    private static final String FREQUENCIES = ".rotary_emb.inv_freq";
+    private static final Pattern PLAIN_NAME = Pattern.compile("[\\w-][\\w.-]*");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private ModelFolder() {}
 
     /// Reads the model as float32.
     ///
-    /// @throws PolicyException if a file or tensor is missing, truncated or misshaped
+    /// @throws PolicyException if a file or tensor is missing, truncated or misshaped, or a tensor is there
+    ///     that no such model has
     public static Weights load(Path folder) {
         var config = ModelConfig.read(folder);
         var files = new TensorFiles(folder);
@@ -37,6 +44,7 @@ public final class ModelFolder {
         for (var entry : ParameterLayout.of(config).entries()) {
             values.put(entry.name(), files.of(entry.name()).floats(entry.name(), entry.shape()));
         }
+        files.refuseOthers(values, config);
         return LibTorch.instance().call(() -> Weights.of(config, values));
     }
 
@@ -48,7 +56,31 @@ public final class ModelFolder {
         TensorFiles(Path folder) {
             this.folder = folder;
             var index = folder.resolve(INDEX);
-            this.fileByTensor = Files.exists(index) ? index(index) : null;
+            boolean oneFile = Files.exists(folder.resolve(ONE_FILE));
+            this.fileByTensor = !oneFile && Files.exists(index) ? index(index) : null;
+        }
+
+        /// A tensor that is not used would mean another computation. Two may be there: the head of a tied
+        /// model, if it is the embedding, and the rotary frequencies that earlier files have.
+        void refuseOthers(Map<String, float[]> used, ModelConfig config) {
+            var names =
+                    fileByTensor == null ? file(ONE_FILE).tensors().keySet() : fileByTensor.keySet();
+            for (var name : names) {
+                if (used.containsKey(name) || name.endsWith(FREQUENCIES)) {
+                    continue;
+                }
+                if (!name.equals(HEAD)) {
+                    throw new PolicyException(
+                            "%s has the tensor %s, which a model as %s describes it does not have. Use files of one model."
+                                    .formatted(folder, name, ModelConfig.FILE));
+                }
+                var shape = List.of(config.vocabulary(), config.width());
+                if (!Arrays.equals(of(HEAD).floats(HEAD, shape), used.get(EMBEDDING))) {
+                    throw new PolicyException(
+                            "%s has a %s of its own, but %s says tie_word_embeddings. Set that to false to use it, or remove the tensor."
+                                    .formatted(folder, HEAD, ModelConfig.FILE));
+                }
+            }
         }
 
         private static Map<String, String> index(Path file) {
@@ -76,12 +108,16 @@ public final class ModelFolder {
                             "%s has no tensor %s. Use the weights that belong to %s."
                                     .formatted(folder.resolve(INDEX), tensor, ModelConfig.FILE));
                 }
-                if (Path.of(name).getNameCount() != 1 || name.contains("..")) {
+                if (!PLAIN_NAME.matcher(name).matches()) {
                     throw new PolicyException(
                             "%s names a file outside its folder: %s. Copy it again from the model's repository."
                                     .formatted(folder.resolve(INDEX), name));
                 }
             }
+            return file(name);
+        }
+
+        private SafeTensors file(String name) {
             return open.computeIfAbsent(folder.resolve(name), SafeTensors::open);
         }
     }

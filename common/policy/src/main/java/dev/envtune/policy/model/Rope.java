@@ -1,6 +1,5 @@
 package dev.envtune.policy.model;
 
-import dev.envtune.policy.PolicyException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,9 +9,25 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param theta base of the frequencies
 /// @param scaling how frequencies are bent for long contexts, or null
 public record Rope(double theta, @Nullable Llama3Scaling scaling) {
+    private static final double DEFAULT_THETA = 10_000;
+
     /// As Llama 3.1 does it: low frequencies are divided by `factor`, with a smooth transition.
     public record Llama3Scaling(
             double factor, double lowFactor, double highFactor, int trainedWindow) {
+        static Llama3Scaling read(ConfigReader parameters) {
+            var scaling =
+                    new Llama3Scaling(
+                            parameters.positiveNumber("factor"),
+                            parameters.positiveNumber("low_freq_factor"),
+                            parameters.positiveNumber("high_freq_factor"),
+                            parameters.positive("original_max_position_embeddings"));
+            if (scaling.highFactor <= scaling.lowFactor) {
+                throw parameters.damaged(
+                        "high_freq_factor", "is not larger than low_freq_factor");
+            }
+            return scaling;
+        }
+
         double scale(double frequency) {
             double wavelength = 2 * Math.PI / frequency;
             if (wavelength > trainedWindow / lowFactor) {
@@ -26,31 +41,30 @@ public record Rope(double theta, @Nullable Llama3Scaling scaling) {
         }
     }
 
-    static Rope read(JsonNode config) {
-        var newer = config.path("rope_parameters");
-        var scaling = newer.isObject() ? newer : config.path("rope_scaling");
-        double theta =
-                newer.isObject()
-                        ? newer.path("rope_theta").asDouble(10_000)
-                        : config.path("rope_theta").asDouble(10_000);
-        if (!scaling.isObject()) {
-            return new Rope(theta, null);
+    /// Reads `rope_parameters`, or `rope_theta` and `rope_scaling` of earlier files.
+    static Rope read(ConfigReader config) {
+        config.refusePartialRotation();
+        var key = config.isPresent("rope_parameters") ? "rope_parameters" : "rope_scaling";
+        if (!config.isPresent(key)) {
+            return new Rope(config.positiveNumber("rope_theta", DEFAULT_THETA), null);
         }
-        var type = scaling.path("rope_type").asString(scaling.path("type").asString("default"));
-        return switch (type) {
+        var node = config.json().path(key);
+        if (!node.isObject() || node.valueStream().anyMatch(JsonNode::isObject)) {
+            throw config.unsupported(
+                    key, node, "Use a model with one rotary embedding for all layers");
+        }
+        var parameters = new ConfigReader(config.file(), node);
+        double theta =
+                parameters.positiveNumber(
+                        "rope_theta", config.positiveNumber("rope_theta", DEFAULT_THETA));
+        parameters.refusePartialRotation();
+        var type = node.path(parameters.isPresent("rope_type") ? "rope_type" : "type");
+        return switch (type.asString("default")) {
             case "default" -> new Rope(theta, null);
-            case "llama3" ->
-                    new Rope(
-                            theta,
-                            new Llama3Scaling(
-                                    scaling.path("factor").asDouble(),
-                                    scaling.path("low_freq_factor").asDouble(),
-                                    scaling.path("high_freq_factor").asDouble(),
-                                    scaling.path("original_max_position_embeddings").asInt()));
+            case "llama3" -> new Rope(theta, Llama3Scaling.read(parameters));
             default ->
-                    throw new PolicyException(
-                            "rope_type '%s' is not supported; the decoder knows default and llama3"
-                                    .formatted(type));
+                    throw config.unsupported(
+                            "rope_type", type, "Use a model with one of default, llama3");
         };
     }
 

@@ -55,7 +55,10 @@ public final class SafeTensors {
                             + " does not exist. Put the model's weights there, as its repository has them.",
                     e);
         } catch (IOException e) {
-            throw new PolicyException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new PolicyException(
+                    "%s cannot be read: %s. Make it readable, or copy it again."
+                            .formatted(file, e.getMessage()),
+                    e);
         }
     }
 
@@ -80,7 +83,7 @@ public final class SafeTensors {
                 if (!property.getKey().equals("__metadata__")) {
                     tensors.put(
                             property.getKey(),
-                            stored(file, channel, Long.BYTES + header, property.getValue()));
+                            stored(file, channel, Long.BYTES + header, property));
                 }
             }
         } catch (JacksonException e) {
@@ -89,21 +92,25 @@ public final class SafeTensors {
         return tensors;
     }
 
-    private static Stored stored(Path file, FileChannel channel, long base, JsonNode entry)
+    private static Stored stored(
+            Path file, FileChannel channel, long base, Map.Entry<String, JsonNode> property)
             throws IOException {
+        var name = property.getKey();
+        var entry = property.getValue();
         var shape = new ArrayList<Long>();
         entry.path("shape").forEach(dimension -> shape.add(dimension.asLong()));
         long from = entry.path("data_offsets").path(0).asLong(-1);
         long to = entry.path("data_offsets").path(1).asLong(-1);
         if (from < 0 || to < from) {
-            throw damaged(file, "its header has no place for a tensor");
+            throw damaged(file, "its header has no place for tensor " + name);
         }
         if (to > channel.size() - base) {
             throw truncated(file);
         }
         if (to - from > Integer.MAX_VALUE) {
             throw new PolicyException(
-                    "%s has a tensor of more than 2 GiB. Use a smaller model.".formatted(file));
+                    "%s: tensor %s has more than 2 GiB. Use a smaller model."
+                            .formatted(file, name));
         }
         var bytes =
                 channel.map(MapMode.READ_ONLY, base + from, to - from)
