@@ -121,7 +121,7 @@ record PolicyReport(
                              what is counted is all others; sampled at temperature 1, no stop tokens
                   training   float32 weights and gradients, layers in bfloat16, head in bfloat16 unless
                              float32 logits are said; cross-entropy of all tokens, clipping, AdamW
-                  ours       layers, keys and values in bfloat16; the head of decoding in float32
+                  ours       decoding: weights, keys and values in bfloat16; products and sums in float32
                   limit      least time for weights, keys and values to come from memory, or for products
                              and attention at the matrix rate, over the time taken; caches can beat it
                   memory     most of the process in RAM, everything loaded included""");
