@@ -3,6 +3,8 @@ package dev.envtune.worker;
 import dev.envtune.contract.client.EnvException;
 import dev.envtune.contract.client.ServiceProcess;
 import dev.envtune.policy.PolicyException;
+import dev.envtune.worker.serve.ServeException;
+import dev.envtune.worker.serve.ServePolicyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +25,7 @@ public final class RolloutWorker implements Runnable {
                 new CommandLine(new RolloutWorker())
                         .addSubcommand(new PolicyCommand())
                         .addSubcommand(new EvalCommand())
+                        .addSubcommand(new ServePolicyCommand())
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setExecutionExceptionHandler(RolloutWorker::fail)
                         .execute(args));
@@ -33,6 +36,7 @@ public final class RolloutWorker implements Runnable {
             throws Exception {
         if (failure instanceof PolicyException
                 || failure instanceof EnvException
+                || failure instanceof ServeException
                 || failure instanceof ServiceProcess.StartException) {
             command.getErr().println("envtune: " + failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;

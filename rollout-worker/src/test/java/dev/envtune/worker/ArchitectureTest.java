@@ -18,6 +18,20 @@ class ArchitectureTest {
     static final ArchRule knowsNoTensors =
             noClasses().should().dependOnClassesThat().resideInAPackage("ai.djl..");
 
+    /// The worker is a library too, whose users need no web server.
+    @ArchTest
+    static final ArchRule onlyTheServerKnowsSpring =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.envtune.worker.serve..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.springframework..",
+                            "org.apache..",
+                            "jakarta..",
+                            "io.micrometer..");
+
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles =
             slices().matching("dev.envtune.worker.(*)..").should().beFreeOfCycles();

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /// ChatML with one line a tool, in the fewest tokens. What the environment or a user wrote is tokenized
 /// apart. Policies are trained on exactly these tokens.
 final class CompactLayout implements Layout {
-    private static final String SYSTEM =
+    static final String SYSTEM =
             """
             You do what the user asks with tools. Think first, then call tools:
             <think>call</think><tool_call>[{"name": "tool", "arguments": {"name": "value"}}]</tool_call>

@@ -20,8 +20,7 @@ import java.util.stream.IntStream;
 /// many threads.
 public final class Prompt {
     /// For templates that print the date: the same prompt on every day.
-    private static final Clock CLOCK =
-            Clock.fixed(Instant.parse("2024-07-26T00:00:00Z"), ZoneOffset.UTC);
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2024-07-26T00:00:00Z"), ZoneOffset.UTC);
 
     private final Tokenizer tokenizer;
     private final Layout layout;

@@ -24,6 +24,7 @@ public final class Tokenizer {
     private final @Nullable String[] tokens;
     private final byte[][] bytes;
     private final AddedTokens addedTokens;
+    private final List<String> controlTokens;
     private final List<Integer> endOfTurn;
 
     private Tokenizer(NativeEncoder encoder, NativeEncoder foreignEncoder, TokenizerFolder folder) {
@@ -42,6 +43,7 @@ public final class Tokenizer {
                                     : ByteLevel.bytes(token);
                 });
         addedTokens = new AddedTokens(folder.added());
+        controlTokens = folder.controlTokens();
         endOfTurn = folder.endOfTurn();
     }
 
@@ -118,8 +120,15 @@ public final class Tokenizer {
         return new StreamDecoder(this);
     }
 
-    byte[] bytes(int id) {
-        return id < bytes.length ? bytes[id] : new byte[0];
+    /// What an id stands for in UTF-8; a part of a character sometimes.
+    public byte[] bytes(int id) {
+        return id < bytes.length ? bytes[id].clone() : new byte[0];
+    }
+
+    /// Whether a text spells out a token that is marked as special, such as `<|im_end|>`, which
+    /// [#encode(String)] would make one of.
+    public boolean spellsControlTokens(String text) {
+        return controlTokens.stream().anyMatch(text::contains);
     }
 
     /// One more than the highest id. A model's embedding may have more rows.

@@ -68,6 +68,18 @@ record TokenizerFolder(
         return plain;
     }
 
+    /// The texts of the added tokens that are marked as special.
+    List<String> controlTokens() {
+        var tokens = new ArrayList<String>();
+        for (var token : document.path("added_tokens")) {
+            var content = token.path("content").asString();
+            if (token.path("special").asBoolean(false) && !content.isEmpty()) {
+                tokens.add(content);
+            }
+        }
+        return List.copyOf(tokens);
+    }
+
     private static void requireByteLevelBpe(Path file, ObjectNode document) {
         var vocabulary = document.path("model").path("vocab");
         var type = document.path("model").path("type").asString("BPE");
