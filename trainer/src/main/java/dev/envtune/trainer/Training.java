@@ -2,7 +2,6 @@ package dev.envtune.trainer;
 
 import dev.envtune.contract.terminal.Progress;
 import dev.envtune.policy.PolicyFolder;
-import dev.envtune.policy.torch.LibTorch;
 import dev.envtune.trainer.config.ConfigText;
 import dev.envtune.trainer.config.RunConfig;
 import dev.envtune.trainer.ledger.RunEntity;
@@ -21,27 +20,17 @@ import dev.envtune.trainer.run.Run;
 import dev.envtune.trainer.run.RunException;
 import dev.envtune.trainer.run.TaskPool;
 import dev.envtune.trainer.run.TrainedPolicy;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /// Brings together what a run needs, lets it run, and shows what came of it.
 final class Training {
     private static final int INTERRUPTED = 130;
-    private static final String PROCESSOR = "processor";
-    private static final String THREADS = "threads";
-    private static final String LIBTORCH = "libtorch";
-    private static final String PRODUCTS = "products in training";
 
     private final Database database;
     private final @Nullable URI environment;
@@ -123,12 +112,7 @@ final class Training {
                                         config.suite(),
                                         tasks.training().size(),
                                         tasks.heldOut().size()),
-                        "%s, %s threads, libtorch %s, trained in %s"
-                                .formatted(
-                                        run.machine().get(PROCESSOR),
-                                        run.machine().get(THREADS),
-                                        run.machine().get(LIBTORCH),
-                                        run.machine().get(PRODUCTS)),
+                        new Machine(run.machine()).text(),
                         run.created(),
                         worked(folder));
         var tokenizer = PolicyFolder.open(folder.policy()).tokenizer();
@@ -165,6 +149,11 @@ final class Training {
     private RunFolder register(RunSetup setup, RunConfig config, TrainedPolicy policy) {
         var folder = RunFolder.open(setup.folder());
         var checksum = policy.checksum();
+        var machine = Machine.here(config.precision(), policy.products());
+        if (!machine.repeats()) {
+            progress.say(
+                    "on this processor a rollout's bits depend on its batch: the run may not repeat bit for bit");
+        }
         var found = database.runs().findById(setup.id());
         if (found.isEmpty()) {
             folder.writeConfiguration(ConfigText.yaml(config));
@@ -174,7 +163,7 @@ final class Training {
                                     setup.id(),
                                     setup.folder(),
                                     setup.source(),
-                                    machine(policy),
+                                    machine.facts(),
                                     checksum,
                                     Instant.now()));
             return folder;
@@ -185,38 +174,11 @@ final class Training {
                     "The policy in %s is not the one that run %s began with. Put that one back."
                             .formatted(setup.policy(), setup.id()));
         }
-        if (!run.machine().equals(machine(policy))) {
+        if (!run.machine().equals(machine.facts())) {
             progress.say(
                     "this is not the machine that the run began on (%s, now %s): it may not repeat bit for bit"
-                            .formatted(run.machine(), machine(policy)));
+                            .formatted(run.machine(), machine.facts()));
         }
         return folder;
-    }
-
-    /// What "bit for bit" depends on.
-    private static Map<String, String> machine(TrainedPolicy policy) {
-        return Map.of(
-                PROCESSOR,
-                processor(),
-                THREADS,
-                Objects.requireNonNullElse(
-                        System.getenv("OMP_NUM_THREADS"),
-                        Integer.toString(Runtime.getRuntime().availableProcessors())),
-                LIBTORCH,
-                LibTorch.instance().version(),
-                PRODUCTS,
-                policy.products().name().toLowerCase(Locale.ROOT));
-    }
-
-    private static String processor() {
-        var file = Path.of("/proc/cpuinfo");
-        try (var lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith("model name"))
-                    .findFirst()
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .orElse(System.getProperty("os.arch"));
-        } catch (IOException _) {
-            return System.getProperty("os.arch");
-        }
     }
 }
