@@ -24,6 +24,7 @@ from transformers import LlamaConfig, LlamaForCausalLM, Qwen2Config, Qwen2ForCau
 
 SHORT = [200, 131, 64, 7, 1]
 LONG = [600, 530, 513, 512, 16]
+TINY = [24, 17, 5, 1]
 GREEDY_TOKENS = 40
 # A most likely token that is ahead by less could differ between two right programs.
 MARGIN = 1e-3
@@ -109,6 +110,18 @@ VARIANTS = {
     "llama-one-layer-one-head": (
         llama(**sizes(37, 96, 50, 1, 1, layers=1), rope_parameters=plain(1e4), tie_word_embeddings=True, rms_norm_eps=1e-5),
         {}),
+    # So small that they are in the repository, src/test/resources/dev/envtune/policy/reference.
+    "tiny-qwen2": (
+        qwen2(**sizes(41, 24, 20, 3, 1, window=64), rope_parameters=plain(1e6), tie_word_embeddings=True,
+              use_sliding_window=False, max_window_layers=1),
+        {"older": True, "dtype": torch.float16, "max_shard_size": "4KB", "lengths": TINY}),
+    "tiny-qwen3": (
+        qwen3(**sizes(40, 16, 20, 2, 2, window=64), head_dim=16, rope_parameters=plain(1e6), tie_word_embeddings=False),
+        {"dtype": torch.bfloat16, "lengths": TINY}),
+    "tiny-llama3": (
+        llama(**sizes(43, 16, 24, 2, 1, window=64, layers=1),
+              rope_parameters={**LLAMA3, "original_max_position_embeddings": 32}, tie_word_embeddings=False),
+        {"older": True, "lengths": TINY}),
 }
 
 

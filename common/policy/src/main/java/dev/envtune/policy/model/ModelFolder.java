@@ -64,7 +64,9 @@ public final class ModelFolder {
         /// model, if it is the embedding, and the rotary frequencies that earlier files have.
         void refuseOthers(Map<String, float[]> used, ModelConfig config) {
             var names =
-                    fileByTensor == null ? file(ONE_FILE).tensors().keySet() : fileByTensor.keySet();
+                    fileByTensor == null
+                            ? file(ONE_FILE).tensors().keySet()
+                            : fileByTensor.keySet();
             for (var name : names) {
                 if (used.containsKey(name) || name.endsWith(FREQUENCIES)) {
                     continue;

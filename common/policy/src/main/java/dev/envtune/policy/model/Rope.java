@@ -22,8 +22,7 @@ public record Rope(double theta, @Nullable Llama3Scaling scaling) {
                             parameters.positiveNumber("high_freq_factor"),
                             parameters.positive("original_max_position_embeddings"));
             if (scaling.highFactor <= scaling.lowFactor) {
-                throw parameters.damaged(
-                        "high_freq_factor", "is not larger than low_freq_factor");
+                throw parameters.damaged("high_freq_factor", "is not larger than low_freq_factor");
             }
             return scaling;
         }

@@ -4,6 +4,7 @@ import dev.envtune.policy.PolicyException;
 import dev.envtune.policy.model.ModelConfig;
 import dev.envtune.policy.model.ParameterLayout;
 import dev.envtune.policy.model.SafeTensors;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +47,11 @@ final class ReferenceFolder {
     /// @throws PolicyException if the file is missing, damaged, or of another model
     static ReferenceFolder open(Path folder, ModelConfig config) {
         var file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            throw new PolicyException(
+                    file
+                            + " does not exist. Write it with reference_models.py, as docs/operations.md says.");
+        }
         var expected = SafeTensors.open(file);
         var reference = new ReferenceFolder(file, expected, config);
         var parameters = new HashSet<String>();
