@@ -12,7 +12,9 @@ class MachineTest {
         var machine = Machine.here(DType.F32, DType.BF16);
 
         assertThat(machine.repeats()).isTrue();
-        assertThat(machine.facts()).containsOnlyKeys("processor", "threads", "libtorch", "products in training", "batches");
+        assertThat(machine.facts())
+                .containsOnlyKeys(
+                        "processor", "threads", "libtorch", "products in training", "batches");
         assertThat(machine.text()).contains("libtorch 2.", "tokens the same in any batch");
     }
 
