@@ -3,6 +3,7 @@ package dev.envtune.env.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.envtune.contract.CreateSession;
+import dev.envtune.contract.EmittedCalls;
 import dev.envtune.contract.ScoreView;
 import dev.envtune.contract.SessionLog;
 import dev.envtune.contract.SessionView;
@@ -160,6 +161,15 @@ class SessionController {
     @GetMapping("/{id}/score")
     ScoreView score(@PathVariable String id) {
         return sessions.score(id);
+    }
+
+    @Operation(
+            summary = "The calls that the official verdict is on",
+            description = "By turn and message; also those that were not executed.")
+    @MayAnswer({ProblemType.SESSION_NOT_FOUND, ProblemType.REPLAY_MISMATCH})
+    @GetMapping("/{id}/calls")
+    EmittedCalls calls(@PathVariable String id) {
+        return sessions.emitted(id);
     }
 
     @Operation(summary = "All steps, as they were taken and answered")

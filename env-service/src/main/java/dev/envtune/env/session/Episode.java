@@ -2,6 +2,7 @@ package dev.envtune.env.session;
 
 import dev.envtune.contract.CallRequest;
 import dev.envtune.contract.CallResult;
+import dev.envtune.contract.EmittedCalls;
 import dev.envtune.contract.Feedback;
 import dev.envtune.contract.FunctionTool;
 import dev.envtune.contract.HintView;
@@ -46,6 +47,10 @@ public final class Episode {
     /// Messages of a turn whose outcome is shown; the next one ends the turn.
     static final int VISIBLE_STEPS = 5;
 
+    /// Messages of a turn whose calls are executed in the official protocol; with the last one the
+    /// episode ends.
+    static final int OFFICIAL_STEPS = 21;
+
     /// Calls that one message may make; more are not executed.
     public static final int MOST_CALLS = 128;
 
@@ -74,6 +79,7 @@ public final class Episode {
     private int turn;
     private int attempts;
     private boolean executed;
+    private boolean stopped;
 
     /// How a session is played.
     ///
@@ -96,7 +102,7 @@ public final class Episode {
         this.toolbox = new Toolbox(playable.setup(), options.created());
         this.scorer =
                 switch (options.scoring()) {
-                    case FULL -> TurnScorer.full(playable.truth(options.created()));
+                    case FULL, OFFICIAL -> TurnScorer.full(playable.truth(options.created()));
                     case RELEASED ->
                             new ReleasedScorer(
                                     playable.setup(), playable.groundTruth(), options.created());
@@ -112,6 +118,7 @@ public final class Episode {
         if (terminated()) {
             throw new IllegalStateException("the episode has ended");
         }
+        transcript.begin();
         var response =
                 request.text() != null
                         ? text(request.text())
@@ -122,6 +129,7 @@ public final class Episode {
 
     private StepResponse text(String text) {
         return switch (FormatRules.check(text)) {
+            case FormatCheck.FormatError _ when official() -> advance(false);
             case FormatCheck.FormatError(var rule) -> formatError(rule.text());
             case FormatCheck.Answer(var answer) ->
                     released() && !needsNoCall() ? answerThatMayCall(answer) : advance(false);
@@ -139,7 +147,7 @@ public final class Episode {
     }
 
     private StepResponse decoded(Decoded decoded) {
-        if (needsNoCall()) {
+        if (needsNoCall() && !official()) {
             if (decoded instanceof Decoded.Calls(var calls)) {
                 transcript.emit(calls);
             }
@@ -154,9 +162,10 @@ public final class Episode {
         };
     }
 
-    /// The released interaction takes what it cannot decode for an answer (5.4, quirk 4).
+    /// The released interaction takes what it cannot decode for an answer (5.4, quirk 4), and so does the
+    /// official one.
     private StepResponse undecodable(String reason) {
-        return released() ? advance(false) : formatError(reason);
+        return released() || official() ? advance(false) : formatError(reason);
     }
 
     private StepResponse structured(List<CallRequest> requests) {
@@ -164,7 +173,7 @@ public final class Episode {
             return advance(false);
         }
         var calls = requests.stream().map(StructuredCalls::text).toList();
-        if (needsNoCall()) {
+        if (needsNoCall() && !official()) {
             transcript.emit(calls);
             return advance(true);
         }
@@ -197,7 +206,10 @@ public final class Episode {
         transcript.emit(calls);
         executed = true;
         attempts++;
-        if (attempts > VISIBLE_STEPS) {
+        if (official() && attempts == OFFICIAL_STEPS) {
+            stopped = true;
+        }
+        if (stopped || attempts > VISIBLE_STEPS && !official()) {
             return advance(false);
         }
         return new StepResponse(
@@ -251,8 +263,10 @@ public final class Episode {
     }
 
     /// Ends the turn by an answer, or by calls in a turn that needs none.
+    ///
+    /// @param called whether it is by such calls
     private StepResponse advance(boolean called) {
-        return endTurn(needsNoCall() ? (called ? 0 : 1) : score(), called);
+        return endTurn(needsNoCall() ? (called || executed ? 0 : 1) : score(), called);
     }
 
     private int score() {
@@ -265,11 +279,14 @@ public final class Episode {
         turn++;
         attempts = 0;
         executed = false;
-        boolean end = turn == task().turns().size();
+        boolean end = terminated();
         List<FunctionTool> revealed = List.of();
-        if (!end && !task().revealed(turn).isEmpty()) {
-            offer = new Offer(playable.offered(turn));
-            revealed = playable.revealed(turn);
+        if (!end) {
+            transcript.beginTurn();
+            if (!task().revealed(turn).isEmpty()) {
+                offer = new Offer(playable.offered(turn));
+                revealed = playable.revealed(turn);
+            }
         }
         return new StepResponse(
                 transcript.steps(),
@@ -298,6 +315,10 @@ public final class Episode {
         return options.scoring() == Scoring.RELEASED;
     }
 
+    private boolean official() {
+        return options.scoring() == Scoring.OFFICIAL;
+    }
+
     private Task task() {
         return playable.task();
     }
@@ -322,7 +343,7 @@ public final class Episode {
     }
 
     public boolean terminated() {
-        return turn == task().turns().size();
+        return stopped || turn == task().turns().size();
     }
 
     public PlayableTask playable() {
@@ -362,10 +383,15 @@ public final class Episode {
     private Verdict verdict() {
         return OfficialChecker.check(
                 playable.setup(),
-                transcript.emitted(),
+                transcript.emittedByTurn(),
                 playable.groundTruth(),
                 playable.truth(options.created()),
                 options.created());
+    }
+
+    /// The calls that the verdict is on.
+    public EmittedCalls emitted(String id) {
+        return new EmittedCalls(id, transcript.emitted());
     }
 
     /// The compared state by domain. Not a copy.

@@ -3,6 +3,7 @@ package dev.envtune.env.session;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.envtune.contract.CreateSession;
+import dev.envtune.contract.EmittedCalls;
 import dev.envtune.contract.ScoreView;
 import dev.envtune.contract.SessionView;
 import dev.envtune.env.sandbox.python.TextForms;
@@ -159,6 +160,10 @@ public final class Sessions {
 
     public ScoreView score(String id) {
         return current(id, played -> played.episode().score(id));
+    }
+
+    public EmittedCalls emitted(String id) {
+        return current(id, played -> played.episode().emitted(id));
     }
 
     /// Deletes a session, if it is there.

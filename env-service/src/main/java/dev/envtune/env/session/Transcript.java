@@ -10,7 +10,7 @@ import java.util.List;
 public final class Transcript {
     private final int turns;
     private final List<String> results = new ArrayList<>();
-    private final List<List<String>> emitted = new ArrayList<>();
+    private final List<List<List<String>>> emitted = new ArrayList<>();
     private final List<Integer> turnScores = new ArrayList<>();
     private int steps;
     private int ran;
@@ -26,15 +26,22 @@ public final class Transcript {
         results.add(standard);
     }
 
+    /// A message begins.
+    void begin() {
+        emitted.getLast().add(List.of());
+    }
+
+    /// The calls of the message under way.
     void emit(List<String> calls) {
-        emitted.getLast().addAll(calls);
+        emitted.getLast().set(emitted.getLast().size() - 1, List.copyOf(calls));
     }
 
     void endTurn(int score) {
         turnScores.add(score);
-        if (turnScores.size() < turns) {
-            emitted.add(new ArrayList<>());
-        }
+    }
+
+    void beginTurn() {
+        emitted.add(new ArrayList<>());
     }
 
     void message(int code) {
@@ -56,9 +63,14 @@ public final class Transcript {
         return Collections.unmodifiableList(results);
     }
 
-    /// The calls of each turn reached, also those that were not executed.
-    public List<List<String>> emitted() {
+    /// The calls of each message of each turn reached, also those that were not executed.
+    List<List<List<String>>> emitted() {
         return Collections.unmodifiableList(emitted);
+    }
+
+    /// The calls of each turn reached, also those that were not executed.
+    public List<List<String>> emittedByTurn() {
+        return emitted.stream().map(turn -> turn.stream().flatMap(List::stream).toList()).toList();
     }
 
     /// 0 or 1 for each turn that has ended.
@@ -70,7 +82,7 @@ public final class Transcript {
     public Rewards rewards(Scoring scoring) {
         int over =
                 switch (scoring) {
-                    case FULL -> turns;
+                    case FULL, OFFICIAL -> turns;
                     case RELEASED -> turnScores.size();
                 };
         int sum = turnScores.stream().mapToInt(Integer::intValue).sum();

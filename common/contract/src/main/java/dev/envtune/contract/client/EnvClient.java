@@ -3,6 +3,7 @@ package dev.envtune.contract.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.envtune.contract.CreateSession;
+import dev.envtune.contract.EmittedCalls;
 import dev.envtune.contract.ScoreView;
 import dev.envtune.contract.SessionLog;
 import dev.envtune.contract.SessionView;
@@ -101,6 +102,10 @@ public final class EnvClient implements AutoCloseable {
 
     public ScoreView score(String id) {
         return read(get(session(id, "/score")), ScoreView.class);
+    }
+
+    public EmittedCalls emitted(String id) {
+        return read(get(session(id, "/calls")), EmittedCalls.class);
     }
 
     /// The compared state of each sandbox, by domain.
