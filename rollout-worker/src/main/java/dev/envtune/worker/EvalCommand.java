@@ -1,62 +1,99 @@
 package dev.envtune.worker;
 
 import dev.envtune.contract.Category;
+import dev.envtune.contract.DataFolder;
 import dev.envtune.contract.Feedback;
+import dev.envtune.contract.PromptStyle;
 import dev.envtune.contract.Scoring;
-import dev.envtune.contract.Trajectory;
-import dev.envtune.contract.client.EnvClient;
 import dev.envtune.contract.client.EnvConnection;
 import dev.envtune.contract.terminal.Progress;
-import dev.envtune.contract.terminal.Safe;
 import dev.envtune.contract.terminal.Terminal;
-import dev.envtune.policy.PolicyFolder;
-import dev.envtune.policy.generate.CounterRandom;
-import dev.envtune.policy.generate.Generator;
-import dev.envtune.policy.torch.DType;
-import dev.envtune.policy.torch.LibTorch;
 import dev.envtune.worker.bootstrap.BundledPolicy;
-import dev.envtune.worker.prompt.Prompt;
-import dev.envtune.worker.rollout.EpisodePlan;
-import dev.envtune.worker.rollout.EpisodePlayer;
-import dev.envtune.worker.rollout.Evaluation;
-import dev.envtune.worker.rollout.Limits;
-import dev.envtune.worker.rollout.RolloutResult;
-import dev.envtune.worker.rollout.Rollouts;
-import dev.envtune.worker.rollout.Sampler;
+import dev.envtune.worker.evaluation.Evaluation;
+import dev.envtune.worker.evaluation.EvaluationFolder;
+import dev.envtune.worker.evaluation.EvaluationSettings;
+import dev.envtune.worker.evaluation.EvaluationTable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `eval --policy DIR`: plays tasks with a policy and prints its scores.
+/// `./envtune eval`
 @Command(
         name = "eval",
-        description = "Plays tasks with a policy and prints its scores by category.",
+        description = {
+            "Plays a suite with a policy, prints official accuracy and mean turn score by category, and writes",
+            "the episodes in the official result-file form. What was played before a crash is kept: run the",
+            "same command with the same --out again, or --out alone."
+        },
         mixinStandardHelpOptions = true)
 final class EvalCommand implements Callable<Integer> {
-    private static final int AT_ONCE = 64;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    /// Say nothing of what is played, and so go with a folder that says it.
+    private static final Set<String> BESIDE = Set.of("--out", "--env", "--show");
 
     @Spec private CommandSpec spec;
 
+    @Mixin private SuiteOptions suites = new SuiteOptions();
+
+    /// The interaction.
+    enum Protocol {
+        /// 5 visible steps a turn and 1 more, with format errors.
+        RELEASED(Scoring.FULL),
+        /// 21 steps with calls a turn; what holds no calls ends it.
+        OFFICIAL(Scoring.OFFICIAL);
+
+        private final Scoring scoring;
+
+        Protocol(Scoring scoring) {
+            this.scoring = scoring;
+        }
+    }
+
     @Option(
             names = "--policy",
+            paramLabel = "DIR|URL",
+            description =
+                    "A policy folder, or the address of serve-policy, vLLM or SGLang (key in"
+                            + " ENVTUNE_POLICY_KEY). Default: the bundled policy.")
+    private @Nullable String policy;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "At the address. Default: the first that it lists.")
+    private @Nullable String model;
+
+    @Option(
+            names = "--tokenizer",
             paramLabel = "DIR",
-            description = "A policy folder. Default: the bundled policy.")
-    private @Nullable Path policy;
+            description =
+                    "A policy folder with the model's tokenizer: the address is talked to in token ids."
+                            + " Default: in chat messages.")
+    private @Nullable Path tokenizer;
+
+    @Option(
+            names = "--prompt-style",
+            description =
+                    "For chat messages: schema (tools and calls are structured), compact or official"
+                            + " (text). Default: that of --tokenizer, else schema.")
+    private @Nullable PromptStyle style;
 
     @Option(
             names = "--env",
@@ -64,15 +101,6 @@ final class EvalCommand implements Callable<Integer> {
             converter = ServiceAddress.class,
             description = "A running environment service. Default: one of its own.")
     private @Nullable URI environment;
-
-    @Option(names = "--suite", defaultValue = "starter", description = "Default: ${DEFAULT-VALUE}.")
-    private String suite = "";
-
-    @Option(
-            names = "--half",
-            defaultValue = "heldout",
-            description = "train, heldout or all. Default: ${DEFAULT-VALUE}.")
-    private String half = "";
 
     @Option(
             names = "--category",
@@ -83,8 +111,17 @@ final class EvalCommand implements Callable<Integer> {
     @Option(
             names = "--feedback",
             defaultValue = "STANDARD",
-            description = "Default: ${DEFAULT-VALUE}.")
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Feedback feedback = Feedback.STANDARD;
+
+    @Option(
+            names = "--protocol",
+            defaultValue = "RELEASED",
+            description =
+                    "RELEASED: 6 steps a turn, the last one unseen, as in training. OFFICIAL: 21 steps with"
+                            + " calls, and what holds no calls ends the turn, as the leaderboard."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private Protocol protocol = Protocol.RELEASED;
 
     @Option(
             names = "--temperature",
@@ -92,115 +129,124 @@ final class EvalCommand implements Callable<Integer> {
             description = "0 is greedy. Default: ${DEFAULT-VALUE}.")
     private double temperature;
 
-    @Option(names = "--samples", defaultValue = "1", description = "Episodes a task.")
+    @Option(
+            names = "--samples",
+            defaultValue = "1",
+            description = "Episodes a task. Default: ${DEFAULT-VALUE}.")
     private int samples;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of the sampling.")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Of the sampling. Default: ${DEFAULT-VALUE}.")
     private long seed;
+
+    @Option(
+            names = "--max-tokens",
+            description = "Of one message. Default: what the policy's card says, else 1024.")
+    private @Nullable Integer maxTokens;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "Where episodes, figures and result files are kept. Default: a new folder in the data"
+                            + " folder.")
+    private @Nullable Path out;
 
     @Option(names = "--show", defaultValue = "0", description = "Print so many episodes.")
     private int show;
 
     @Override
     public Integer call() {
-        var folder = PolicyFolder.open(policy == null ? BundledPolicy.folder() : policy);
-        var prompt = Prompt.of(folder);
+        var folder =
+                out != null
+                        ? out.toAbsolutePath()
+                        : DataFolder.path()
+                                .resolve("evaluations")
+                                .resolve(LocalDateTime.now().format(TIME));
+        var settings = settings(folder);
         var progress = new Progress(System.err, Terminal.canWipe());
-        try (var connection = EnvConnection.open(environment, List.of(), PATIENCE, progress);
-                var generator = generator(folder)) {
-            long begun = System.nanoTime();
-            var plans = plans(connection.client(), folder.card().maxTokens());
-            var player = new EpisodePlayer(connection.client(), Sampler.of(generator), prompt);
-            var rollouts = new Rollouts(player, Limits.DEFAULT, AT_ONCE);
-            var done = new AtomicInteger();
-            var results =
-                    progress.during(
-                            () -> "played %d of %d episodes".formatted(done.get(), plans.size()),
-                            () -> play(rollouts, plans, done));
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            var trajectories = new ArrayList<Trajectory>();
-            for (int i = 0; i < plans.size(); i++) {
-                switch (results.get(i)) {
-                    case RolloutResult.Finished(var trajectory) -> trajectories.add(trajectory);
-                    case RolloutResult.Dropped(var reason, var cause) ->
-                            progress.say(
-                                    "dropped %s (%s: %s)"
-                                            .formatted(plans.get(i).task(), reason, cause));
-                }
+        try (var connection =
+                        EnvConnection.open(
+                                environment,
+                                SuiteOptions.serveOptions(settings.bfcl()),
+                                PATIENCE,
+                                progress);
+                var evaluated = EvaluatedPolicy.open(settings, progress)) {
+            var play = new EvaluationPlay(settings, evaluated, connection.client(), progress);
+            try (var kept = EvaluationFolder.open(folder, play.subject())) {
+                progress.say("keeps what is played in " + folder);
+                int dropped = play.into(kept, show, spec.commandLine().getOut());
+                print(kept);
+                return dropped == 0 ? 0 : CommandLine.ExitCode.SOFTWARE;
             }
-            if (!trajectories.isEmpty()) {
-                print(trajectories, seconds);
-            }
-            return trajectories.size() == plans.size() ? 0 : CommandLine.ExitCode.SOFTWARE;
         }
     }
 
-    private static List<RolloutResult> play(
-            Rollouts rollouts, List<EpisodePlan> plans, AtomicInteger done) {
-        try {
-            return rollouts.play(plans, (_, _) -> done.incrementAndGet());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while playing episodes", e);
+    private void print(EvaluationFolder kept) {
+        var screen = spec.commandLine().getOut();
+        var episodes = kept.episodes();
+        if (!episodes.isEmpty()) {
+            var evaluation = Evaluation.of(episodes);
+            kept.write(evaluation);
+            screen.print(EvaluationTable.of(evaluation));
         }
+        screen.println("episodes, figures.json and result files: " + kept.path());
+        screen.flush();
     }
 
-    private static Generator generator(PolicyFolder folder) {
-        var weights = folder.weights();
-        return LibTorch.instance()
-                .call(
-                        () -> {
-                            var copy = weights.cast(DType.F32);
-                            weights.close();
-                            return new Generator(copy, DType.F32, AT_ONCE);
-                        });
+    /// What the folder is of, where nothing else is asked for.
+    private EvaluationSettings settings(Path folder) {
+        boolean onlyFolder =
+                spec.commandLine().getParseResult().matchedOptions().stream()
+                        .allMatch(option -> BESIDE.contains(option.longestName()));
+        var found =
+                onlyFolder
+                        ? EvaluationFolder.subject(folder)
+                        : Optional.<EvaluationFolder.Subject>empty();
+        return found.isPresent() ? found.get().settings() : settings();
     }
 
-    private void print(List<Trajectory> trajectories, double seconds) {
-        var out = spec.commandLine().getOut();
-        for (int i = 0; i < Math.min(show, trajectories.size()); i++) {
-            var trajectory = trajectories.get(i * trajectories.size() / show);
-            out.printf("%n== %s %s%n", trajectory.task(), trajectory.score().turnScores());
-            for (var exchange : trajectory.exchanges()) {
-                out.println("  policy: " + Safe.text(exchange.text()));
-                for (var message : exchange.response().messages()) {
-                    out.println("  " + message.role() + ": " + Safe.text(message.content()));
-                }
-            }
-        }
-        out.print(Evaluation.of(trajectories).table());
-        long tokens = trajectories.stream().mapToLong(t -> t.ids().length).sum();
-        out.printf(
-                Locale.ROOT,
-                "%d episodes, %,d tokens, %.1f s%n",
-                trajectories.size(),
-                tokens,
-                seconds);
-        out.flush();
+    private EvaluationSettings settings() {
+        require(samples > 0, "--samples must be 1 or more");
+        require(temperature >= 0, "--temperature must be 0 or more");
+        require(maxTokens == null || maxTokens > 0, "--max-tokens must be 1 or more");
+        require(
+                protocol != Protocol.OFFICIAL || feedback == Feedback.STANDARD,
+                "--protocol official goes with --feedback standard");
+        boolean address = policy != null && EvaluatedPolicy.isAddress(policy);
+        require(
+                address || (model == null && tokenizer == null && style == null),
+                "--model, --tokenizer and --prompt-style go with the address of a policy");
+        return new EvaluationSettings(
+                nameOfPolicy(),
+                model,
+                tokenizer == null ? null : tokenizer.toAbsolutePath().toString(),
+                style,
+                suites.bfcl(),
+                suites.suite(),
+                suites.half(),
+                List.copyOf(categories),
+                feedback,
+                protocol.scoring,
+                temperature,
+                samples,
+                seed,
+                maxTokens);
     }
 
-    private List<EpisodePlan> plans(EnvClient client, int maxTokens) {
-        var run = UUID.randomUUID().toString();
-        var plans = new ArrayList<EpisodePlan>();
-        var tasks = half.equals("all") ? client.tasks(suite) : client.tasks(suite, half);
-        for (var task : tasks) {
-            if (!categories.contains(task.category())) {
-                continue;
-            }
-            for (int sample = 0; sample < samples; sample++) {
-                plans.add(
-                        new EpisodePlan(
-                                "eval-%s-%s-%d".formatted(run, task.id(), sample),
-                                suite,
-                                task.id(),
-                                feedback,
-                                Scoring.FULL,
-                                0,
-                                temperature,
-                                maxTokens,
-                                CounterRandom.seed(seed, task.id().hashCode(), sample)));
-            }
+    private String nameOfPolicy() {
+        if (policy != null && EvaluatedPolicy.isAddress(policy)) {
+            return policy;
         }
-        return plans;
+        var folder = policy == null ? BundledPolicy.folder() : Path.of(policy);
+        return folder.toAbsolutePath().toString();
+    }
+
+    private void require(boolean condition, String message) {
+        if (!condition) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
     }
 }

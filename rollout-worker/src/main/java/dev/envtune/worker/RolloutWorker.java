@@ -1,10 +1,13 @@
 package dev.envtune.worker;
 
+import dev.envtune.contract.chat.ModelServerException;
 import dev.envtune.contract.client.EnvException;
 import dev.envtune.contract.client.ServiceProcess;
 import dev.envtune.policy.PolicyException;
 import dev.envtune.worker.serve.ServeException;
 import dev.envtune.worker.serve.ServePolicyCommand;
+import dev.envtune.worker.evaluation.EvaluationException;
+import dev.envtune.worker.rollout.UntrainableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +40,15 @@ public final class RolloutWorker implements Runnable {
         if (failure instanceof PolicyException
                 || failure instanceof EnvException
                 || failure instanceof ServeException
-                || failure instanceof ServiceProcess.StartException) {
+                || failure instanceof ServiceProcess.StartException
+                || failure instanceof EvaluationException
+                || failure instanceof UntrainableException) {
             command.getErr().println("envtune: " + failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        if (failure instanceof ModelServerException problem) {
+            command.getErr()
+                    .println("envtune: " + problem.getMessage() + ". " + problem.nextStep());
             return CommandLine.ExitCode.SOFTWARE;
         }
         throw failure;

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /// The time that an attempt has left. A request that had to wait for the environment service takes none
 /// of it. Used by one thread.
-final class Deadline {
+public final class Deadline {
     private final Clock clock;
     private Instant end;
     private boolean waited;
@@ -37,7 +37,7 @@ final class Deadline {
     }
 
     /// @throws TimeoutException if the work is not done in time; it is cancelled
-    <T> T await(Future<T> work) throws InterruptedException, TimeoutException {
+    public <T> T await(Future<T> work) throws InterruptedException, TimeoutException {
         try {
             var left = Duration.between(clock.instant(), end);
             if (!left.isPositive()) {

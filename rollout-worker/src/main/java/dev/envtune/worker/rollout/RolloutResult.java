@@ -17,6 +17,8 @@ public sealed interface RolloutResult {
         /// It took too long.
         DEADLINE,
         /// The environment service answered with a problem.
-        ENVIRONMENT
+        ENVIRONMENT,
+        /// The policy's engine gave no answer that could be used.
+        POLICY
     }
 }

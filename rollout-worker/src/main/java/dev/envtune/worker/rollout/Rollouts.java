@@ -1,5 +1,6 @@
 package dev.envtune.worker.rollout;
 
+import dev.envtune.contract.chat.ModelServerException;
 import dev.envtune.contract.client.EnvException;
 import dev.envtune.contract.client.Retries;
 import dev.envtune.worker.rollout.RolloutResult.Dropped;
@@ -17,7 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 
 /// Plays many episodes at once, each on a thread of its own. An attempt that fails by its deadline or by
-/// a problem of the environment is made again, with the same seed in another session. An attempt that
+/// a problem of the environment or of the policy's engine is made again, with the same seed in another session. An attempt that
 /// fails because the environment service is away counts for none: it is made until the service is back.
 public final class Rollouts {
     private static final Duration AWAY_PAUSE = Duration.ofSeconds(1);
@@ -96,6 +97,8 @@ public final class Rollouts {
             } catch (TimeoutException _) {
                 var cause = "no end within " + limits.deadline().toSeconds() + " s";
                 dropped = new Dropped(Reason.DEADLINE, cause);
+            } catch (ModelServerException e) {
+                dropped = new Dropped(Reason.POLICY, problemOfOne(e));
             } catch (EnvException e) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
@@ -111,6 +114,17 @@ public final class Rollouts {
                 return dropped;
             }
         }
+    }
+
+    /// What one conversation came to; a problem of all of them ends the rollouts.
+    private static String problemOfOne(ModelServerException e) throws InterruptedException {
+        return switch (e) {
+            case ModelServerException.NotUnderstood _ -> String.valueOf(e.getMessage());
+            case ModelServerException.Refused refused when refused.isOfRequest() ->
+                    String.valueOf(e.getMessage());
+            case ModelServerException.Interrupted _ -> throw new InterruptedException();
+            case ModelServerException.Refused _, ModelServerException.Unreachable _ -> throw e;
+        };
     }
 
     private static boolean isAway(EnvException e) {

@@ -3,7 +3,7 @@ package dev.envtune.worker.rollout;
 import dev.envtune.policy.generate.Completion;
 import dev.envtune.policy.generate.Generator;
 import dev.envtune.policy.generate.Sampling;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 /// Samples the messages of many conversations at once. May be used by many threads.
 public interface Sampler {
@@ -15,7 +15,7 @@ public interface Sampler {
         /// Appends tokens and samples a message after them, which is appended too.
         ///
         /// @return cancelling it stops the sampling
-        CompletableFuture<Completion> next(int[] ids, Sampling sampling);
+        Future<Completion> next(int[] ids, Sampling sampling);
 
         @Override
         void close();
@@ -26,7 +26,7 @@ public interface Sampler {
             var sequence = generator.open();
             return new Conversation() {
                 @Override
-                public CompletableFuture<Completion> next(int[] ids, Sampling sampling) {
+                public Future<Completion> next(int[] ids, Sampling sampling) {
                     return generator.generate(sequence, ids, sampling);
                 }
 

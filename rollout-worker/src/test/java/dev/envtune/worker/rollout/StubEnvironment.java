@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpHandlers;
 import com.sun.net.httpserver.HttpServer;
+import dev.envtune.contract.EmittedCalls;
 import dev.envtune.contract.Rewards;
 import dev.envtune.contract.ScoreView;
 import dev.envtune.contract.SessionView;
@@ -88,6 +89,8 @@ final class StubEnvironment implements AutoCloseable {
             HttpHandlers.of(204, new Headers(), "").handle(exchange);
         } else if (request.endsWith("/score")) {
             json(score()).handle(exchange);
+        } else if (request.endsWith("/calls")) {
+            json(new EmittedCalls(path.split("/")[1], List.of())).handle(exchange);
         } else {
             json(session(JSON.readTree(body).path("id").asString())).handle(exchange);
         }

@@ -5,20 +5,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/// Says that requests wait for the environment service: in a line now and then, however many wait.
+/// Says that requests wait for a server: in a line now and then, however many wait.
 public final class WaitingNotice implements Retries.Listener {
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
+    private final String server;
     private final Consumer<String> lines;
     private final Clock clock;
     private Instant next = Instant.MIN;
 
     /// @param lines gets what is to be shown
     public WaitingNotice(Consumer<String> lines) {
-        this(lines, Clock.systemUTC());
+        this("the environment service", lines);
     }
 
-    WaitingNotice(Consumer<String> lines, Clock clock) {
+    /// @param server who is waited for, as in "the environment service"
+    public WaitingNotice(String server, Consumer<String> lines) {
+        this(server, lines, Clock.systemUTC());
+    }
+
+    WaitingNotice(String server, Consumer<String> lines, Clock clock) {
+        this.server = server;
         this.lines = lines;
         this.clock = clock;
     }
@@ -28,7 +35,7 @@ public final class WaitingNotice implements Retries.Listener {
         var now = clock.instant();
         if (!now.isBefore(next)) {
             next = now.plus(SILENCE);
-            lines.accept("waiting for the environment service ... (" + problem + ")");
+            lines.accept("waiting for " + server + " ... (" + problem + ")");
         }
     }
 }

@@ -73,7 +73,7 @@ class RetriesTest {
 
     @Test
     void waiting_manyRequests_isSaidNowAndThen() {
-        var notice = new WaitingNotice(heard::add, time);
+        var notice = new WaitingNotice("the environment service", heard::add, time);
         for (int second = 0; second < 25; second++) {
             notice.waiting("full", Duration.ofSeconds(1));
             time.pass(Duration.ofSeconds(1));
