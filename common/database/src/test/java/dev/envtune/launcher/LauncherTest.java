@@ -234,6 +234,30 @@ class LauncherTest {
     }
 
     @Test
+    void run_withSandboxesOfOthers_givesThemToSpringBootsLauncher() throws Exception {
+        tree.addJdk("25", "25");
+        var jar = Files.createFile(folder.resolve("library.jar"));
+        var jars = jar + "," + Files.createDirectory(folder.resolve("more"));
+
+        var outcome = tree.run(Map.of("ENVTUNE_SANDBOXES", jars), "serve");
+
+        assertThat(outcome.out()).contains("loader path " + jars + "\n");
+        assertThat(tree.run("serve").out()).contains("loader path none\n");
+    }
+
+    @Test
+    void run_withSandboxesThatAreNotThere_namesThemAndStartsNothing() throws Exception {
+        tree.addJdk("25", "25");
+
+        var outcome = tree.run(Map.of("ENVTUNE_SANDBOXES", "/nowhere/a.jar"), "serve");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .contains("ENVTUNE_SANDBOXES names /nowhere/a.jar, which does not exist");
+    }
+
+    @Test
     void run_anyProgram_becomesItAndKeepsArgumentsAndExitCode() throws Exception {
         tree.addJdk("25", "25");
 

@@ -66,6 +66,7 @@ final class SourceTree {
                 -version) echo 'openjdk version "@VERSION@"' >&2 ;;
                 *' url') printf "ENVTUNE_DB_URL='jdbc:x'\\nENVTUNE_DB_USER='u'\\nENVTUNE_DB_PASSWORD='se cret'\\n" ;;
                 *) echo "java @VERSION@ pid $$ url=${ENVTUNE_DB_URL-} password=${ENVTUNE_DB_PASSWORD-}"
+                   echo "loader path ${LOADER_PATH-none}"
                    for argument; do echo "argument $argument"; done
                    case $* in *fail-with-7*) exit 7 ;; esac ;;
             esac

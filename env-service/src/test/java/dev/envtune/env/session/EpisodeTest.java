@@ -69,6 +69,32 @@ class EpisodeTest {
     }
 
     @Test
+    void step_resultBeyondTheLimit_isReplacedAndWhatItDidStays() {
+        var episode = play(task(NAVIGATE_TURN), Scoring.FULL);
+        var place = "\u00e9".repeat(Episode.MOST_RESULT_CHARACTERS / 6); // JSON escapes each: 6
+        var response =
+                episode.step(
+                        StepRequest.calls(
+                                0,
+                                List.of(
+                                        new CallRequest(
+                                                "long",
+                                                "set_navigation",
+                                                Map.of("destination", place)),
+                                        new CallRequest(
+                                                "next",
+                                                "set_navigation",
+                                                Map.of("destination", "Rome")))));
+        assertThat(response.results())
+                .extracting(CallResult::failure)
+                .containsExactly("TOO_LARGE", "TOO_LARGE");
+        assertThat(response.results().getFirst().result())
+                .contains("the result of this call exceeds the limit of 131072 characters");
+        assertThat(response.results().getLast().result()).contains("in the next message");
+        assertThat(episode.state().toString()).contains("\u00e9\u00e9").doesNotContain("Rome");
+    }
+
+    @Test
     void step_lastTurn_endsWithProgress() {
         var episode = play(task(FILL_TURN, NAVIGATE_TURN), Scoring.FULL);
         episode.step(answer(0));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param special what the real part is where it is no finite number: infinite or NaN; else 0
 /// @param isComplex whether the argument is negative: the imaginary part is pi then
 record NaturalLogarithm(BinaryFloat real, double special, boolean isComplex) {
-    /// The most digits of a number that is given as text, and the most places of its exponent.
+    /// The most digits of a number that is given as text, before and after its point, written out.
     static final int MOST_DIGITS = 1000;
 
     /// Bits beyond the rounded ones, for the errors of the series and of what they are multiplied by.
@@ -125,7 +125,11 @@ record NaturalLogarithm(BinaryFloat real, double special, boolean isComplex) {
             if (!Double.isFinite(Operators.toFloat(new Str(text)).value()) && exponent < 0) {
                 return null; // "infinity"
             }
-            return new BigDecimal(text.replace("_", ""));
+            var number = new BigDecimal(text.replace("_", ""));
+            if (Math.abs(number.scale()) > MOST_DIGITS) {
+                throw new TooLong();
+            }
+            return number;
         } catch (PythonError | NumberFormatException _) { // no decimal number
             return null;
         }

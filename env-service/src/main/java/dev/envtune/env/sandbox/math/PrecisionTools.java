@@ -17,12 +17,12 @@ import java.lang.annotation.Target;
 /// `mpf` and `Decimal`.
 public final class PrecisionTools {
     /// The most digits that a call may ask for; more is refused before any work is done.
-    static final int MOST_DIGITS = 1000;
+    static final int MOST_DIGITS = 100;
 
     @Param(
             name = "precision",
             type = INTEGER,
-            description = "How many digits the result has: 1 to 1000.")
+            description = "How many digits the result has: 1 to 100.")
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.PARAMETER)
     @interface Precision {}

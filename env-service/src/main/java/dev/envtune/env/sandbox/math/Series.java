@@ -7,6 +7,12 @@ import java.math.BigInteger;
 final class Series {
     private static final BigInteger NINE = BigInteger.valueOf(9);
 
+    /// More than any precision needs, so that these constants are calculated once.
+    private static final int CONSTANT_BITS = 512;
+
+    private static final BigInteger LN_2 = calculatedLn2();
+    private static final BigInteger PI = calculatedPi();
+
     private Series() {}
 
     /// `atanh x = x + x³/3 + x⁵/5 + …` for x in [0, 1).
@@ -21,9 +27,24 @@ final class Series {
         return sum;
     }
 
-    /// `ln 2 = 2 atanh 1/3`.
     static BigInteger ln2(int bits) {
-        var power = BigInteger.ONE.shiftLeft(bits + 1).divide(BigInteger.valueOf(3));
+        return truncated(LN_2, bits);
+    }
+
+    static BigInteger pi(int bits) {
+        return truncated(PI, bits);
+    }
+
+    private static BigInteger truncated(BigInteger constant, int bits) {
+        if (bits > CONSTANT_BITS) {
+            throw new IllegalArgumentException("constants have no " + bits + " bits");
+        }
+        return constant.shiftRight(CONSTANT_BITS - bits);
+    }
+
+    /// `ln 2 = 2 atanh 1/3`.
+    private static BigInteger calculatedLn2() {
+        var power = BigInteger.ONE.shiftLeft(CONSTANT_BITS + 1).divide(BigInteger.valueOf(3));
         var sum = power;
         for (long i = 3; power.signum() != 0; i += 2) {
             power = power.divide(NINE);
@@ -33,8 +54,10 @@ final class Series {
     }
 
     /// `π = 16 atan 1/5 - 4 atan 1/239` (Machin).
-    static BigInteger pi(int bits) {
-        return atanOfInverse(5, bits).shiftLeft(4).subtract(atanOfInverse(239, bits).shiftLeft(2));
+    private static BigInteger calculatedPi() {
+        return atanOfInverse(5, CONSTANT_BITS)
+                .shiftLeft(4)
+                .subtract(atanOfInverse(239, CONSTANT_BITS).shiftLeft(2));
     }
 
     /// `atan 1/n = 1/n - 1/(3n³) + 1/(5n⁵) - …`.

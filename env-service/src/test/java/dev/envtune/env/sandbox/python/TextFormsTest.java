@@ -253,4 +253,21 @@ class TextFormsTest {
                 .extracting(PythonError::type)
                 .isEqualTo(PythonError.Type.MEMORY_ERROR);
     }
+
+    @Test
+    void result_beyondItsLimit_raisesWhereOtherTextsMayBeLonger() {
+        var part = Value.of("x".repeat(1 << 16));
+        var wide = new ListValue();
+        for (int i = 0; i < 10; i++) {
+            wide.add(part);
+        }
+        assertThat(TextForms.repr(wide)).hasSizeGreaterThan(TextForms.MAX_RESULT_CHARS);
+        for (Value value : List.of(wide, DictValue.of("a", 1).put("b", wide))) {
+            assertThatExceptionOfType(PythonError.class)
+                    .isThrownBy(() -> TextForms.result(value))
+                    .withMessageContaining("exceeds the limit of 524288 characters")
+                    .extracting(PythonError::type)
+                    .isEqualTo(PythonError.Type.MEMORY_ERROR);
+        }
+    }
 }

@@ -133,6 +133,17 @@ class TweetToolsTest {
     }
 
     @Test
+    void mention_moreThanATweetHolds_isRefusedWithTheLimitAndChangesNothing() {
+        play.says("post_tweet('a')");
+        assertThat(play.says("mention(0, 'a' * 4096)")).contains("successfully");
+
+        assertThat(play.says("mention(0, ['@b'])"))
+                .isEqualTo("Error during execution: a tweet mentions more than 4096 users");
+        assertThat(play.says("get_tweet(0)")).contains("\"a\"]").doesNotContain("@b");
+        assertThat(play.says("mention(0, [])")).contains("successfully");
+    }
+
+    @Test
     void mention_number_raisesAndChangesNothing() {
         play.says("post_tweet('a')");
 
