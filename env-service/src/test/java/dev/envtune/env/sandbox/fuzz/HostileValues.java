@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 
 /// Random arguments: now and then what the parameter wants, else anything that a call can hold.
 final class HostileValues {
-    private static final List<String> TEXTS =
+    static final List<String> TEXTS =
             List.of(
                     "",
                     " ",

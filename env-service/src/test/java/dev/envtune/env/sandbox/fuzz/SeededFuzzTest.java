@@ -30,12 +30,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Random and adversarial input ends in typed failures, never in an exception. A longer run:
 /// `./mvnw -pl env-service -am test -Dtest=SeededFuzzTest -Dsurefire.failIfNoSpecifiedTests=false
-/// -DargLine="-Dfuzz.inputs=5000000 -Dfuzz.seed=7"`; a failure tells the input.
+/// -Dfuzz.inputs=5000000 -Dfuzz.seed=7`; a failure tells the input.
 class SeededFuzzTest {
     private static final int INPUTS = Integer.getInteger("fuzz.inputs", 20_000);
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_121);
     private static final int CALLS_OF_A_SESSION = 50;
-    private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
+    static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
     void readers_anyText_giveTypedResults() {
