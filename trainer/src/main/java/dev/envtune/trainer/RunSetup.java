@@ -32,13 +32,18 @@ record RunSetup(
     private static final String POLICY = "policy";
     private static final String BFCL = "bfcl";
 
-    /// A run that has begun, as it began.
-    static RunSetup of(RunEntity run) {
+    /// A run that goes on, as it began.
+    static RunSetup resumed(RunEntity run) {
         if (run.state() == RunEntity.State.FINISHED) {
             throw new RunException(
                     "The run %s is finished; its report is %s."
                             .formatted(run.getId(), RunFolder.open(run.folder()).report()));
         }
+        return of(run);
+    }
+
+    /// A run that has begun, as it began.
+    static RunSetup of(RunEntity run) {
         var yaml =
                 RunFolder.open(run.folder())
                         .readConfiguration()
@@ -55,6 +60,16 @@ record RunSetup(
                 run.folder(),
                 Path.of(Objects.requireNonNull(source.get(POLICY))),
                 source.containsKey(BFCL) ? Path.of(source.get(BFCL)) : null);
+    }
+
+    /// @param checksum of the policy that is in the folder now, see [TrainedPolicy#checksum]
+    /// @throws RunException if it is not the one that the run began with
+    void checkPolicy(RunEntity run, String checksum) {
+        if (!run.policyChecksum().equals(checksum)) {
+            throw new RunException(
+                    "The policy in %s is not the one that run %s began with. Put that one back."
+                            .formatted(policy, id));
+        }
     }
 
     /// The effective configuration.

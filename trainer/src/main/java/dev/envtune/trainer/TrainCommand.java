@@ -170,6 +170,6 @@ final class TrainCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "A run goes on as it began: --resume takes no other configuration, seed, steps or policy.");
         }
-        return RunSetup.of(database.run(Objects.requireNonNull(resume)));
+        return RunSetup.resumed(database.run(Objects.requireNonNull(resume)));
     }
 }

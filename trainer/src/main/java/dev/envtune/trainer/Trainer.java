@@ -29,6 +29,7 @@ public final class Trainer implements Runnable {
         System.exit(
                 new CommandLine(new Trainer())
                         .addSubcommand(new TrainCommand())
+                        .addSubcommand(new ExportCommand())
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setExecutionExceptionHandler(Trainer::fail)
                         .execute(args));

@@ -17,7 +17,6 @@ import dev.envtune.trainer.report.html.HtmlReport;
 import dev.envtune.trainer.report.html.RunFacts;
 import dev.envtune.trainer.report.html.TokenTexts;
 import dev.envtune.trainer.run.Run;
-import dev.envtune.trainer.run.RunException;
 import dev.envtune.trainer.run.TaskPool;
 import dev.envtune.trainer.run.TrainedPolicy;
 import java.io.PrintWriter;
@@ -53,7 +52,7 @@ final class Training {
                     "%d tasks to train on, %d held out"
                             .formatted(tasks.training().size(), tasks.heldOut().size()));
             var config = setup.config(tasks);
-            try (var policy = new TrainedPolicy(start, config.precision(), config.tokenBudget())) {
+            try (var policy = new TrainedPolicy(start, config)) {
                 var folder = register(setup, config, policy);
                 train(setup.id(), config, folder, tasks, policy, service);
                 show(setup, config, folder, tasks, command.getOut());
@@ -169,11 +168,7 @@ final class Training {
             return folder;
         }
         var run = found.get();
-        if (!run.policyChecksum().equals(checksum)) {
-            throw new RunException(
-                    "The policy in %s is not the one that run %s began with. Put that one back."
-                            .formatted(setup.policy(), setup.id()));
-        }
+        setup.checkPolicy(run, checksum);
         if (!run.machine().equals(machine.facts())) {
             progress.say(
                     "this is not the machine that the run began on (%s, now %s): it may not repeat bit for bit"

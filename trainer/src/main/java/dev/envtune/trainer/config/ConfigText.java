@@ -56,7 +56,7 @@ public final class ConfigText {
         return switch (key.kind()) {
             case Kind.Choice _ -> text(Kind.Choice.label(bound.stringValue()));
             case Kind.Time _ -> text(Kind.Time.label(Duration.parse(bound.stringValue())));
-            case Kind.Whole _, Kind.Real _, Kind.Categories _, Kind.Name _, Kind.Flag _ -> bound;
+            case Kind.Whole _, Kind.Real _, Kind.Some _, Kind.Name _, Kind.Flag _ -> bound;
         };
     }
 

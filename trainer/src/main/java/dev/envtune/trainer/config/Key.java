@@ -1,14 +1,16 @@
 package dev.envtune.trainer.config;
 
+import dev.envtune.contract.Category;
 import dev.envtune.contract.Feedback;
 import dev.envtune.contract.Scoring;
+import dev.envtune.policy.lora.Projection;
 import dev.envtune.policy.torch.DType;
 import dev.envtune.policy.train.Aggregation;
-import dev.envtune.trainer.config.Kind.Categories;
 import dev.envtune.trainer.config.Kind.Choice;
 import dev.envtune.trainer.config.Kind.Flag;
 import dev.envtune.trainer.config.Kind.Name;
 import dev.envtune.trainer.config.Kind.Real;
+import dev.envtune.trainer.config.Kind.Some;
 import dev.envtune.trainer.config.Kind.Time;
 import dev.envtune.trainer.config.Kind.Whole;
 import dev.envtune.trainer.config.RunConfig.Credit;
@@ -17,8 +19,10 @@ import dev.envtune.trainer.config.RunConfig.Rule;
 import dev.envtune.trainer.config.RunConfig.Split;
 import dev.envtune.trainer.config.RunConfig.ZeroVariance;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A key of the configuration.
 ///
@@ -53,8 +57,23 @@ record Key(String path, Kind kind, boolean optional, String meaning) {
                             "token_budget",
                             whole(256, 1 << 24),
                             "tokens of a training micro-batch; a prefix that rows share counts once"),
+                    of(
+                            "lora.rank",
+                            whole(0, 4096),
+                            "of adapters, which are trained in place of the weights; 0 to train the weights"),
+                    of(
+                            "lora.alpha",
+                            real(0, true, 65_536),
+                            "what an adapter adds is multiplied with alpha / rank"),
+                    of(
+                            "lora.targets",
+                            some(Projection.values(), Projection::label),
+                            "projections with an adapter"),
                     of("checkpoint_updates", whole(1, 100_000), "updates between checkpoints"),
-                    of("stages.*.categories", new Categories(), "tasks of the stage"),
+                    of(
+                            "stages.*.categories",
+                            some(Category.values(), Category::label),
+                            "tasks of the stage"),
                     of(
                             "stages.*.feedback",
                             Choice.of(Feedback.values()),
@@ -183,6 +202,10 @@ record Key(String path, Kind kind, boolean optional, String meaning) {
 
     private static Whole whole(long min, long max) {
         return new Whole(min, max, 1);
+    }
+
+    private static <T> Some some(T[] values, Function<T, String> label) {
+        return new Some(Arrays.stream(values).map(label).toList());
     }
 
     private static Real real(double min, boolean open, double max) {

@@ -1,6 +1,5 @@
 package dev.envtune.trainer.config;
 
-import dev.envtune.contract.Category;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -117,25 +116,22 @@ sealed interface Kind {
         }
     }
 
-    /// Some of the categories, at least one.
-    record Categories() implements Kind {
+    /// Some of these, at least one.
+    record Some(List<String> labels) implements Kind {
         @Override
         public Optional<JsonNode> read(JsonNode value) {
-            var labels = new TreeSet<String>();
+            var written = new TreeSet<String>();
             for (var label : value) {
-                labels.add(text(label));
+                written.add(text(label));
             }
-            var known = Arrays.stream(Category.values()).map(Category::label).toList();
-            return value.isArray() && !labels.isEmpty() && known.containsAll(labels)
+            return value.isArray() && !written.isEmpty() && labels.containsAll(written)
                     ? Optional.of(value)
                     : Optional.empty();
         }
 
         @Override
         public String legal() {
-            return Arrays.stream(Category.values())
-                    .map(Category::label)
-                    .collect(Collectors.joining(", ", "a list of some of ", ""));
+            return "a list of some of " + String.join(", ", labels);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.envtune.trainer.config;
 import dev.envtune.contract.Category;
 import dev.envtune.contract.Feedback;
 import dev.envtune.contract.Scoring;
+import dev.envtune.policy.lora.LoraShape;
+import dev.envtune.policy.lora.Projection;
 import dev.envtune.policy.torch.DType;
 import dev.envtune.policy.train.Aggregation;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// @param precision of the matrix products (in training as `Precision.here` has it); logits, logprobs, weights
 ///     and gradients are float32
 /// @param tokenBudget tokens of a training micro-batch; a prefix that rows share counts once
+/// @param lora what is trained in place of the weights
 /// @param stages in order
 /// @param checkpointUpdates a checkpoint is written every so many updates, and at the end of a stage
 @JsonNaming(SnakeCaseStrategy.class)
@@ -37,6 +41,7 @@ public record RunConfig(
         Scoring scoring,
         DType precision,
         int tokenBudget,
+        Lora lora,
         List<Stage> stages,
         Rollouts rollouts,
         Algorithm algorithm,
@@ -69,6 +74,7 @@ public record RunConfig(
                 scoring,
                 precision,
                 tokenBudget,
+                lora,
                 kept,
                 rollouts,
                 algorithm,
@@ -76,6 +82,22 @@ public record RunConfig(
                 transition,
                 validation,
                 checkpointUpdates);
+    }
+
+    /// Adapters beside frozen weights.
+    ///
+    /// @param rank of each; 0 to train the weights themselves
+    /// @param alpha what an adapter adds is multiplied with alpha / rank
+    /// @param targets the projections that have one
+    public record Lora(int rank, double alpha, Set<Projection> targets) {
+        public Lora {
+            targets = Collections.unmodifiableSet(EnumSet.copyOf(targets));
+        }
+
+        /// Empty where the weights themselves are trained.
+        public Optional<LoraShape> shape() {
+            return rank == 0 ? Optional.empty() : Optional.of(new LoraShape(rank, alpha, targets));
+        }
     }
 
     /// Which tasks are trained on and which are held out.

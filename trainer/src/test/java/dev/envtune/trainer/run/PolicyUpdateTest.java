@@ -46,9 +46,7 @@ class PolicyUpdateTest {
             throws Exception {
         NanoPolicy.write(folder, List.of(TASK));
         var config = ConfigReader.read("demo", null, List.of("optimizer.learning_rate=1e-3"));
-        try (var policy =
-                new TrainedPolicy(
-                        PolicyFolder.open(folder), config.precision(), config.tokenBudget())) {
+        try (var policy = new TrainedPolicy(PolicyFolder.open(folder), config)) {
             policy.anchor();
             var better = row(10, 11, 12, 13, 14, 15);
             var worse = row(10, 11, 12, 13, 16, 17);
@@ -73,11 +71,21 @@ class PolicyUpdateTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void apply_toyTask_rewardRises(long seed, @TempDir Path folder) throws Exception {
+        rewardRises(folder, seed, "optimizer.learning_rate=1e-2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"f32", "bf16"})
+    void apply_toyTaskWithAdapters_rewardRises(String precision, @TempDir Path folder)
+            throws Exception {
+        rewardRises(
+                folder, 1, "optimizer.learning_rate=3e-2", "lora.rank=8", "precision=" + precision);
+    }
+
+    private static void rewardRises(Path folder, long seed, String... settings) throws Exception {
         NanoPolicy.write(folder, List.of(TASK));
-        var config = ConfigReader.read("demo", null, List.of("optimizer.learning_rate=1e-2"));
-        try (var policy =
-                new TrainedPolicy(
-                        PolicyFolder.open(folder), config.precision(), config.tokenBudget())) {
+        var config = ConfigReader.read("demo", null, List.of(settings));
+        try (var policy = new TrainedPolicy(PolicyFolder.open(folder), config)) {
             policy.anchor();
             var rewards = new ArrayList<Double>();
             for (int update = 0; update < 30; update++) {

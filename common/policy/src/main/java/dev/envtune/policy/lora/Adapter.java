@@ -129,6 +129,22 @@ public final class Adapter implements AutoCloseable {
         return Weights.checksum(base, parameters);
     }
 
+    /// Whether every B is 0, as before the first update.
+    public boolean addsNothing() {
+        return values().entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(B))
+                .allMatch(entry -> isZero(entry.getValue()));
+    }
+
+    private static boolean isZero(float[] values) {
+        for (float value : values) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// What consecutive layers add, as the script's `layers` takes it.
     public Argument layers(int from, int to) {
         var tensors = new ArrayList<Tensor>();

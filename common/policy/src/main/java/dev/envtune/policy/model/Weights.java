@@ -107,11 +107,13 @@ public final class Weights implements AutoCloseable {
         return new Weights(config, copyScope, copy, List.of());
     }
 
+    /// A copy. It is made as results with a graph are, though it has none: what runs without one can never
+    /// be part of one, and frozen weights are.
     private static Tensor converted(Tensor tensor, DType type, Scope scope) {
         try (var local = LibTorch.scope()) {
             return LibTorch.instance()
                     .decoder()
-                    .run(
+                    .differentiate(
                             "copy",
                             scope,
                             new Argument.One(tensor),

@@ -92,6 +92,11 @@ public final class LibTorch {
         return Engine.getEngine("PyTorch").getVersion();
     }
 
+    /// Where all tensors live: `cpu`, `cuda:0`.
+    public String device() {
+        return Devices.label(Devices.chosen());
+    }
+
     public Decoder decoder() {
         return decoder;
     }

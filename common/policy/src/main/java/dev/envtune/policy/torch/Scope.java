@@ -97,6 +97,6 @@ public final class Scope implements AutoCloseable {
     }
 
     static Scope root() {
-        return new Scope((PtNDManager) NDManager.newBaseManager(null, "PyTorch"));
+        return new Scope((PtNDManager) NDManager.newBaseManager(Devices.chosen(), "PyTorch"));
     }
 }
