@@ -31,7 +31,7 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "RUN",
             defaultValue = Database.LATEST,
             description = "Name of the run. Default: the latest.")
-    private String run;
+    private String run = Database.LATEST;
 
     @Option(
             names = "--lora-as",
@@ -40,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
             description =
                     "merged: a Hugging Face folder of all weights with the adapters added; peft: a folder"
                             + " with the adapters alone, as Python's PEFT loads it. Default: merged.")
-    private Form form;
+    private Form form = Form.MERGED;
 
     @Option(
             names = "--out",

@@ -150,12 +150,13 @@ public final class TrainedPolicy implements AutoCloseable {
 
     /// Writes a policy folder, adapters merged into the weights that the run began with.
     public void export(Path target) {
-        if (adapter == null) {
+        var added = adapter;
+        if (added == null) {
             folder.save(weights, DType.F32, target);
             return;
         }
         var loaded = folder.weights();
-        var merged = torch.call(() -> adapter.merged(loaded, DType.F32));
+        var merged = torch.call(() -> added.merged(loaded, DType.F32));
         try {
             folder.save(merged, DType.F32, target);
         } finally {

@@ -3,6 +3,7 @@ package dev.envtune.policy.kernel;
 import dev.envtune.policy.model.ModelConfig;
 import dev.envtune.policy.model.Weights;
 import dev.envtune.policy.torch.DType;
+import dev.envtune.policy.torch.LibTorch;
 
 /// Whether the kernels can be used, and models of them. They stand on the incubating module
 /// `jdk.incubator.vector`, which a process has if it was started with `--add-modules`.
@@ -14,7 +15,8 @@ public final class Kernels {
 
     /// @param cacheBytes that keys and values may take
     public static boolean available(ModelConfig config, DType type, long cacheBytes) {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+        return LibTorch.instance().device().equals("cpu")
+                && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
                 && (type == DType.F32 || type == DType.BF16)
                 && config.parameters() * type.bytes() + cacheBytes
                         < SHARE * Runtime.getRuntime().maxMemory();
