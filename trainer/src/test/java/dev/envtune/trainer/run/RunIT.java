@@ -10,7 +10,6 @@ import dev.envtune.contract.client.ServiceProcess;
 import dev.envtune.database.ThrowawayDatabase;
 import dev.envtune.policy.PolicyFolder;
 import dev.envtune.policy.model.ModelFolder;
-import dev.envtune.policy.model.SafeTensors;
 import dev.envtune.policy.torch.LibTorch;
 import dev.envtune.trainer.NanoPolicy;
 import dev.envtune.trainer.Samples;
@@ -205,55 +204,6 @@ class RunIT {
                         .query(Integer.class)
                         .single();
         assertThat(decisions).isEqualTo(12);
-    }
-
-    @Test
-    void run_withAdapters_goesOnWithTheSameBitsAndIsExported() throws Exception {
-        var settings =
-                List.of(
-                        "stages.*.tasks=1",
-                        "stages.*.updates=2",
-                        "stages.complex=null",
-                        "stages.alignment=null",
-                        "rollouts.group_size=2",
-                        "rollouts.max_tokens=12",
-                        "algorithm.zero_variance=keep",
-                        "optimizer.learning_rate=1e-2",
-                        "validation.tasks=1",
-                        "checkpoint_updates=1",
-                        "lora.rank=8");
-        var config = config(settings);
-        var whole = run(config, UUID.randomUUID().toString(), new Quiet());
-        var id = UUID.randomUUID().toString();
-        assertThatThrownBy(() -> run(config, id, new Cut("updated", 3)))
-                .isInstanceOf(Cut.Off.class);
-
-        var resumed = run(config, id, new Quiet());
-
-        assertThat(resumed.checksum()).isEqualTo(whole.checksum());
-        assertThat(resumed.updates())
-                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("time", "seconds")
-                .isEqualTo(whole.updates())
-                .allSatisfy(
-                        update ->
-                                assertThat(update.mismatch().max())
-                                        .as("merged weights sample as the adapters score")
-                                        .isLessThanOrEqualTo(1e-5));
-        var latest = context.getBean(Ledger.class).latest(id).orElseThrow();
-        var runFolder = RunFolder.open(folder.resolve(id));
-        var checkpoint = runFolder.checkpoints().resolve(latest.folder());
-        assertThat(checkpoint.resolve("adapter.json")).exists();
-        assertThat(SafeTensors.open(checkpoint.resolve("state.safetensors")).tensors().keySet())
-                .as("the adapter alone")
-                .allMatch(name -> name.contains(".lora_"));
-        try (var trained = new TrainedPolicy(policy, config)) {
-            trained.restore(checkpoint);
-            trained.export(folder.resolve("merged"));
-            trained.exportAdapter(folder.resolve("peft"));
-        }
-        assertThat(checksum(folder.resolve("merged"))).isEqualTo(whole.checksum());
-        assertThat(folder.resolve("peft/adapter_config.json")).exists();
-        assertThat(folder.resolve("peft/adapter_model.safetensors")).exists();
     }
 
     private static RunConfig config(List<String> settings) {
