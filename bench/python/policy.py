@@ -6,7 +6,7 @@ other side has the machine for itself.
   {"op": "hello", "threads": 2}           versions, and the rate of matrix products
   {"op": "load", "config": {...}}         a model of this shape with random weights
   {"op": "decode", "prompts": [[id, ...], ...], "tokens": 100}
-  {"op": "train", "rows": [[id, ...], ...], "head": "BF16"}      the type of the head's product
+  {"op": "train", "rows": [[id, ...], ...], "type": "BF16"}      the type of products: BF16 by autocast, or F32
 """
 
 import itertools
@@ -104,8 +104,8 @@ class Bench:
     def train(self, request):
         """One step: gradients over all rows, clipping, AdamW; as fast as the settings tried at first allow."""
         rows = torch.tensor(request["rows"])
-        if self.learner is None or self.learner.head != request["head"]:
-            self.learner = Learner(self.create(torch.float32).train(), request["head"], rows)
+        if self.learner is None or self.learner.type != request["type"]:
+            self.learner = Learner(self.create(torch.float32).train(), request["type"], rows)
         forget_peak()
         seconds = seconds_of(lambda: self.learner.step(rows))
         return {"seconds": seconds, "settings": self.learner.settings(), "peak_bytes": peak_bytes()}
@@ -124,10 +124,10 @@ class FirstToken(transformers.StoppingCriteria):
 
 
 class Learner:
-    """float32 weights, layers in bfloat16 by autocast, AdamW."""
+    """float32 weights, products in bfloat16 by autocast or in float32, AdamW."""
 
-    def __init__(self, model, head, rows):
-        self.model, self.head = model, head
+    def __init__(self, model, type, rows):
+        self.model, self.type = model, type
         self.tried = {}
         for kind, micro_batch in itertools.product(("fused", "foreach"), MICRO_BATCHES):
             self.choose(kind, micro_batch)
@@ -146,12 +146,8 @@ class Learner:
     def step(self, rows):
         targets = rows.shape[0] * (rows.shape[1] - 1)
         for part in rows.split(self.micro_batch):
-            with torch.autocast("cpu", torch.bfloat16):
-                hidden = self.model.model(part, use_cache=False).last_hidden_state[:, :-1]
-                if self.head == "BF16":
-                    logits = self.model.lm_head(hidden).float()
-            if self.head != "BF16":
-                logits = self.model.lm_head(hidden.float())
+            with torch.autocast("cpu", torch.bfloat16, enabled=self.type == "BF16"):
+                logits = self.model(part, use_cache=False).logits[:, :-1].float()
             loss = cross_entropy(logits.flatten(0, 1), part[:, 1:].flatten(), reduction="sum")
             (loss / targets).backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)

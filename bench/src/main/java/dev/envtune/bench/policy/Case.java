@@ -35,7 +35,7 @@ record Case(Work work, @Nullable Double leastRatio) {
         return new Case(new Work.Decode(shape, batch, shared, PROMPT, tokens, SEED), leastRatio);
     }
 
-    private static Case training(Shape shape, DType head, @Nullable Double leastRatio) {
-        return new Case(new Work.TrainingStep(shape, head, ROWS, LENGTH, SEED), leastRatio);
+    private static Case training(Shape shape, DType type, @Nullable Double leastRatio) {
+        return new Case(new Work.TrainingStep(shape, type, ROWS, LENGTH, SEED), leastRatio);
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Runs all cases. Both sides do the same work in turn, so that what else the machine does at the time
 /// hits both.
 final class Measurement {
+    private static final long WARM_UP_NANOS = 8_000_000_000L;
+
     private final List<Case> cases;
     private final int samples;
     private final @Nullable Transformers theirs;
@@ -56,18 +58,25 @@ final class Measurement {
                 Machine.here());
     }
 
-    /// The first run of each side is not counted.
+    /// Runs a side until it is at its speed: code is compiled as it runs.
+    private static void warmUp(Side side, Work work) {
+        side.prepare(work);
+        long begun = System.nanoTime();
+        do {
+            side.run(work);
+        } while (System.nanoTime() - begun < WARM_UP_NANOS);
+    }
+
+    /// The first runs of each side are not counted.
     private Line line(Case one, Ours ours, Limits limits) {
         var work = one.work();
         var a = new ArrayList<Outcome>();
         var b = new ArrayList<Outcome>();
         var ratios = new ArrayList<Double>();
         now.accept(work.shape().label() + ", " + work.label() + ", preparing");
-        ours.prepare(work);
-        ours.run(work);
+        warmUp(ours, work);
         if (theirs != null) {
-            theirs.prepare(work);
-            theirs.run(work);
+            warmUp(theirs, work);
         }
         for (int i = 0; i < samples; i++) {
             now.accept(

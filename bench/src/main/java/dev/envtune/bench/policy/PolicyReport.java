@@ -119,8 +119,8 @@ record PolicyReport(
 
                   decode     300-token prompts of random ids; the first token belongs to the prefill, and
                              what is counted is all others; sampled at temperature 1, no stop tokens
-                  training   float32 weights and gradients, layers in bfloat16, head in bfloat16 unless
-                             float32 logits are said; cross-entropy of all tokens, clipping, AdamW
+                  training   float32 weights and gradients, products in bfloat16 (autocast) unless float32
+                             is said; cross-entropy of all tokens, clipping, AdamW
                   ours       decoding: weights, keys and values in bfloat16; products and sums in float32
                   limit      least time for weights, keys and values to come from memory, or for products
                              and attention at the matrix rate, over the time taken; caches can beat it

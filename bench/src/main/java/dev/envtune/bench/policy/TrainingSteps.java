@@ -20,19 +20,21 @@ final class TrainingSteps implements AutoCloseable {
     private static final long SEED = 1;
 
     private final int rowsAtOnce;
+    private final DType products;
     private final List<Row> rows;
     private final Weights weights;
     private final Learner learner;
 
     private TrainingSteps(Work.TrainingStep work, int rowsAtOnce) {
         this.rowsAtOnce = rowsAtOnce;
+        this.products = precision(work).layers();
         this.rows = rows(work);
         this.weights = LibTorch.instance().call(() -> work.shape().weights(SEED));
-        this.learner =
-                new Learner(
-                        weights,
-                        new Precision(DType.BF16, work.head()),
-                        rowsAtOnce * work.length());
+        this.learner = new Learner(weights, precision(work), rowsAtOnce * work.length());
+    }
+
+    private static Precision precision(Work.TrainingStep work) {
+        return new Precision(work.type(), work.type()).here();
     }
 
     /// With the micro-batches that are the fastest here.
@@ -72,7 +74,7 @@ final class TrainingSteps implements AutoCloseable {
     }
 
     String settings() {
-        return "micro-batches of %d rows".formatted(rowsAtOnce);
+        return "products in %s, micro-batches of %d rows".formatted(products, rowsAtOnce);
     }
 
     @Override

@@ -106,8 +106,8 @@ final class Transformers implements Side {
                                             "train",
                                             "rows",
                                             step.ids(),
-                                            "head",
-                                            step.head().name()));
+                                            "type",
+                                            step.type().name()));
                 };
         var peak = answer.get("peak_bytes");
         return new Outcome(

@@ -54,11 +54,12 @@ sealed interface Work {
 
     /// A whole training step: gradients of all targets of random rows, clipping, AdamW.
     ///
-    /// @param head the type of the head's product; layers are in bfloat16
-    record TrainingStep(Shape shape, DType head, int rows, int length, long seed) implements Work {
+    /// @param type of the products; the other side takes it as it is said, ours may take float32 where
+    ///     the processor multiplies bfloat16 no faster
+    record TrainingStep(Shape shape, DType type, int rows, int length, long seed) implements Work {
         @Override
         public String label() {
-            var exact = head == DType.F32 ? ", float32 logits" : "";
+            var exact = type == DType.F32 ? ", float32" : "";
             return "training step, %d rows of %d%s".formatted(rows, length, exact);
         }
 
