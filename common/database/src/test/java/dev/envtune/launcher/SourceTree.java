@@ -36,12 +36,7 @@ final class SourceTree {
                     "tr");
 
     private static final List<String> MODULES =
-            List.of(
-                    "common/contract",
-                    "common/database",
-                    "common/policy",
-                    "env-service",
-                    "bench");
+            List.of("common/contract", "common/database", "common/policy", "env-service", "bench");
 
     /// Notes its arguments and makes the jars that the launcher asks for.
     private static final String MAVEN =

@@ -10,6 +10,9 @@ import dev.envtune.env.sandbox.python.TextForms;
 /// Words outcomes. Channel, shape, success and state of a call are the same in every voice.
 @FunctionalInterface
 public interface Voice {
+    /// Characters that a failure's own words and its hint may add to the longest standard text.
+    int MOST_ADDED = 1 << 14;
+
     /// @param offer the tools that hints may name
     Voiced say(Outcome outcome, Offer offer);
 
@@ -29,14 +32,20 @@ public interface Voice {
     private static Voiced augmented(Outcome outcome, Offer offer, HintSelection hints) {
         var standard = StandardWording.of(outcome);
         var failure = outcome.failure();
-        if (failure == null || !hints.includes(Hints.kind(failure), outcome)) {
+        if (failure == null
+                || standard.equals(StandardWording.BEYOND)
+                || !hints.includes(Hints.kind(failure), outcome)) {
             return Voiced.plain(standard);
         }
         var hint = Hints.of(outcome, failure, offer);
         return switch (outcome.result()) {
             case ToolResult.Ok _ -> new Voiced(standard, standard, hint, true);
-            case ToolResult.Failed _ ->
-                    new Voiced(standard, shown(outcome, failure, hint), hint, false);
+            case ToolResult.Failed _ -> {
+                var shown = shown(outcome, failure, hint);
+                yield shown.length() <= StandardWording.MOST_CHARACTERS + MOST_ADDED
+                        ? new Voiced(standard, shown, hint, false)
+                        : Voiced.plain(standard);
+            }
         };
     }
 

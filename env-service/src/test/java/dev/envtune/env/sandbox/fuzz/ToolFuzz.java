@@ -22,9 +22,6 @@ public final class ToolFuzz {
     private static final List<PlayableTask> TASKS = SeededFuzzTest.tasks().toList();
     private static final Voice VOICE = Voice.of(Feedback.AUGMENTED);
 
-    /// What a failure's words and its hint may add.
-    private static final int MOST_ADDED = 1 << 14;
-
     private ToolFuzz() {}
 
     public static void fuzzerTestOneInput(FuzzedDataProvider data) {
@@ -42,7 +39,7 @@ public final class ToolFuzz {
                     .hasSizeLessThanOrEqualTo(StandardWording.MOST_CHARACTERS);
             assertThat(voiced.shown())
                     .as("result of %s with its hint", tool)
-                    .hasSizeLessThanOrEqualTo(StandardWording.MOST_CHARACTERS + MOST_ADDED);
+                    .hasSizeLessThanOrEqualTo(StandardWording.MOST_CHARACTERS + Voice.MOST_ADDED);
         }
     }
 
