@@ -45,7 +45,8 @@ class SidesTest {
             assertThat(ours.run(DECODE).seconds()).isPositive();
             assertThat(ours.run(DECODE).prefillSeconds()).isPositive();
             ours.prepare(STEP);
-            assertThat(ours.run(STEP).settings()).matches("micro-batches of \\d+ rows");
+            assertThat(ours.run(STEP).settings())
+                    .matches("products in (F32|BF16), micro-batches of \\d+ rows");
         }
     }
 

@@ -52,7 +52,7 @@ final class SourceTree {
                 echo '[INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 1 s -- in a.BTest'
                 exit 0 ;;
             esac
-            for module in common/contract common/database env-service bench; do
+            for module in common/contract common/database common/policy env-service bench; do
                 mkdir -p "$module/target/quick"
                 touch "$module/target/quick/${module##*/}-exec.jar"
             done
