@@ -16,6 +16,7 @@ import java.util.Objects;
 record Machine(Map<String, String> facts) {
     private static final String PROCESSOR = "processor";
     private static final String THREADS = "threads";
+    private static final String DEVICE = "device";
     private static final String LIBTORCH = "libtorch";
     private static final String PRODUCTS = "products in training";
 
@@ -41,6 +42,8 @@ record Machine(Map<String, String> facts) {
                         Objects.requireNonNullElse(
                                 System.getenv("OMP_NUM_THREADS"),
                                 Integer.toString(Runtime.getRuntime().availableProcessors())),
+                        DEVICE,
+                        LibTorch.instance().device(),
                         LIBTORCH,
                         LibTorch.instance().version(),
                         PRODUCTS,

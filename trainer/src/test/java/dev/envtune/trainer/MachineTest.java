@@ -14,7 +14,12 @@ class MachineTest {
         assertThat(machine.repeats()).isTrue();
         assertThat(machine.facts())
                 .containsOnlyKeys(
-                        "processor", "threads", "libtorch", "products in training", "batches");
+                        "processor",
+                        "threads",
+                        "device",
+                        "libtorch",
+                        "products in training",
+                        "batches");
         assertThat(machine.text()).contains("libtorch 2.", "tokens the same in any batch");
     }
 
