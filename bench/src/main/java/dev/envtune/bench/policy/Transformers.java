@@ -1,13 +1,7 @@
 package dev.envtune.bench.policy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.envtune.bench.machine.PythonProcess;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,9 +12,7 @@ final class Transformers implements Side {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String PACKAGES = "import torch, transformers";
 
-    private final Process process;
-    private final BufferedWriter requests;
-    private final BufferedReader answers;
+    private final PythonProcess python;
     private final Hello hello;
     private @Nullable Shape loaded;
 
@@ -28,10 +20,8 @@ final class Transformers implements Side {
     /// @param bf16Flops floating-point operations a second of its matrix products
     record Hello(String version, double bf16Flops, double f32Flops) {}
 
-    private Transformers(Process process) {
-        this.process = process;
-        this.requests = process.outputWriter(UTF_8);
-        this.answers = process.inputReader(UTF_8);
+    private Transformers(PythonProcess python) {
+        this.python = python;
         var answer =
                 ask(Map.of("op", "hello", "threads", Runtime.getRuntime().availableProcessors()));
         this.hello =
@@ -45,33 +35,7 @@ final class Transformers implements Side {
     ///
     /// @param python the interpreter
     static Optional<Transformers> start(String python) throws InterruptedException {
-        try {
-            var probe =
-                    new ProcessBuilder(python, "-c", PACKAGES)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            if (probe.waitFor() != 0) {
-                return Optional.empty();
-            }
-        } catch (IOException _) {
-            return Optional.empty(); // no such interpreter
-        }
-        try {
-            var process =
-                    new ProcessBuilder(python, "-c", script())
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start();
-            return Optional.of(new Transformers(process));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String script() throws IOException {
-        try (var script = Transformers.class.getResourceAsStream("/policy.py")) {
-            return new String(Objects.requireNonNull(script).readAllBytes(), UTF_8);
-        }
+        return PythonProcess.start(python, PACKAGES, "/policy.py").map(Transformers::new);
     }
 
     Hello hello() {
@@ -118,21 +82,11 @@ final class Transformers implements Side {
     }
 
     private JsonNode ask(Map<String, Object> request) {
-        try {
-            requests.write(JSON.writeValueAsString(request) + "\n");
-            requests.flush();
-            var answer = answers.readLine();
-            if (answer == null) {
-                throw new IOException("end of output");
-            }
-            return JSON.readTree(answer);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the Python side broke off; it said why above", e);
-        }
+        return python.ask(JSON.writeValueAsString(request));
     }
 
     @Override
     public void close() {
-        process.destroy();
+        python.close();
     }
 }

@@ -1,18 +1,11 @@
 package dev.envtune.bench.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.envtune.bench.machine.PythonProcess;
 import dev.envtune.env.sandbox.python.TextForms;
 import dev.envtune.env.session.PlayableTask;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The original environment, run by a Python that has the package `bfcl-eval`: a child process that plays
@@ -21,9 +14,7 @@ final class Original implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String PACKAGES = "import bfcl_eval, mpmath";
 
-    private final Process process;
-    private final BufferedWriter requests;
-    private final BufferedReader answers;
+    private final PythonProcess python;
     private final Checked checked;
 
     /// What one round of the original gave, before any measurement.
@@ -32,14 +23,12 @@ final class Original implements AutoCloseable {
     /// @param sha256 over all results, as [Workload#resultsSha256] has it
     record Checked(String version, int calls, String sha256) {}
 
-    private Original(Process process, Workload workload) throws IOException {
-        this.process = process;
-        this.requests = process.outputWriter(UTF_8);
-        this.answers = process.inputReader(UTF_8);
+    private Original(PythonProcess python, Workload workload) {
+        this.python = python;
         for (var task : workload.tasks()) {
-            requests.write(line(task) + "\n");
+            python.tell(line(task));
         }
-        var answer = ask("check");
+        var answer = python.ask("check");
         this.checked =
                 new Checked(
                         answer.get("version").asString(),
@@ -51,33 +40,8 @@ final class Original implements AutoCloseable {
     ///
     /// @param python the interpreter
     static Optional<Original> start(String python, Workload workload) throws InterruptedException {
-        try {
-            var probe =
-                    new ProcessBuilder(python, "-c", PACKAGES)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            if (probe.waitFor() != 0) {
-                return Optional.empty();
-            }
-        } catch (IOException _) {
-            return Optional.empty(); // no such interpreter
-        }
-        try {
-            var process =
-                    new ProcessBuilder(python, "-c", script())
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start();
-            return Optional.of(new Original(process, workload));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the original ended early; it said why above", e);
-        }
-    }
-
-    private static String script() throws IOException {
-        try (var script = Original.class.getResourceAsStream("/original.py")) {
-            return new String(Objects.requireNonNull(script).readAllBytes(), UTF_8);
-        }
+        return PythonProcess.start(python, PACKAGES, "/original.py")
+                .map(process -> new Original(process, workload));
     }
 
     private static String line(PlayableTask task) {
@@ -100,26 +64,12 @@ final class Original implements AutoCloseable {
     ///
     /// @return calls a second, sessions included
     double callsPerSecond(double seconds) {
-        try {
-            var answer = ask(Double.toString(seconds));
-            return answer.get("calls").asInt() / answer.get("seconds").asDouble();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the original broke off; it said why above", e);
-        }
-    }
-
-    private JsonNode ask(String request) throws IOException {
-        requests.write(request + "\n");
-        requests.flush();
-        var answer = answers.readLine();
-        if (answer == null) {
-            throw new IOException("end of output");
-        }
-        return JSON.readTree(answer);
+        var answer = python.ask(Double.toString(seconds));
+        return answer.get("calls").asInt() / answer.get("seconds").asDouble();
     }
 
     @Override
     public void close() {
-        process.destroy();
+        python.close();
     }
 }
