@@ -6,12 +6,14 @@ import dev.envtune.contract.client.EnvClient;
 import dev.envtune.contract.client.Retries;
 import dev.envtune.contract.client.ServiceProcess;
 import dev.envtune.database.ThrowawayDatabase;
+import dev.envtune.trainer.metrics.TrainedRollout;
 import dev.envtune.trainer.report.RunFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -66,7 +68,13 @@ class TrainIT {
 
         var expected = RunFolder.open(only(folder.resolve("undisturbed")));
         var actual = RunFolder.open(only(folder.resolve("killed")));
+        for (var update : expected.updates()) {
+            assertThat(sampled(actual, update.update()))
+                    .as("what was sampled for update %d", update.update())
+                    .isEqualTo(sampled(expected, update.update()));
+        }
         assertThat(actual.updates())
+                .as("what updates came to, from equal samples")
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("time", "seconds")
                 .isEqualTo(expected.updates());
         assertThat(actual.validations())
@@ -106,6 +114,22 @@ class TrainIT {
 
         assertThat(process.waitFor()).isEqualTo(1);
         assertThat(output("wrong")).contains("learning_rate").doesNotContain("Exception");
+    }
+
+    /// Tokens and bits of logprobs, a line a rollout.
+    private static List<String> sampled(RunFolder run, int update) {
+        return run.readTrajectories(update).stream()
+                .map(TrainedRollout::trajectory)
+                .map(
+                        rollout ->
+                                "%s %s %s"
+                                        .formatted(
+                                                rollout.task(),
+                                                rollout.checksum(),
+                                                rollout.messages().stream()
+                                                        .map(m -> Arrays.hashCode(m.logprobs()))
+                                                        .toList()))
+                .toList();
     }
 
     /// Starts the command with its output in a file.

@@ -11,6 +11,8 @@ import java.nio.ByteOrder;
 
 /// Owns tensors and frees them together.
 public final class Scope implements AutoCloseable {
+    private static final int ALIGNMENT = 64;
+
     private final PtNDManager manager;
 
     Scope(PtNDManager manager) {
@@ -87,8 +89,14 @@ public final class Scope implements AutoCloseable {
         return new Scope(manager.newSubManager(manager.getDevice()));
     }
 
+    /// Memory that a tensor may look at. It begins where libtorch's own does: elsewhere a matrix product
+    /// may round in another order, from one process to the next.
     static ByteBuffer buffer(long bytes) {
-        return ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
+        int size = Math.toIntExact(bytes);
+        return ByteBuffer.allocateDirect(Math.addExact(size, 2 * ALIGNMENT))
+                .alignedSlice(ALIGNMENT)
+                .slice(0, size)
+                .order(ByteOrder.nativeOrder());
     }
 
     @Override
