@@ -15,14 +15,10 @@ import java.util.stream.IntStream;
 ///     tokens that the rows before it do not have are at its end, and in one piece
 /// @param tokens how many different tokens the batch has
 /// @param length tokens that each row takes in attention, a multiple of 16; 0 where attention goes row
-///     by row, because rows share prefixes or are too long for the fused kernel
+///     by row, because rows share prefixes
 record MicroBatch(List<Integer> rows, List<int[]> places, int tokens, int length) {
     /// Attention gives a row the same bits at every padding to a multiple of this (spec/determinism.md).
     private static final int GRAIN = 16;
-
-    /// The fused attention of libtorch 2.7.1 writes past its buffers in the backward pass on CPU where
-    /// there are more keys.
-    private static final int FUSED = 512;
 
     /// Of all tokens, how many different ones make sharing worth the padding that is then not chosen.
     private static final double WORTH = 0.75;
@@ -97,7 +93,7 @@ record MicroBatch(List<Integer> rows, List<int[]> places, int tokens, int length
             places.add(IntStream.range(tokens, end).toArray());
             tokens = end;
         }
-        return new MicroBatch(rows, places, tokens, length > FUSED ? 0 : length);
+        return new MicroBatch(rows, places, tokens, length);
     }
 
     private static List<Integer> ordered(List<Row> rows, Comparator<Row> by) {

@@ -81,7 +81,7 @@ class Decoder(Module):
     return torch.to(torch.embedding(w, ids), int(dtype))
 
   # Causal attention of rows that share prefixes: a row's own tokens are its queries, all its tokens its keys.
-  # q: (tokens, heads, size), each row's own tokens one after another; k, v: (tokens, key/value heads, size);
+  # q: (tokens, heads, size), scaled, each row's own tokens one after another; k, v: (tokens, key/value heads, size);
   # places: the tokens of each row; counts: own tokens of each row, then all its tokens; bias: of `staircase`.
   def attend_by_row(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor, places: Tensor, counts: Tensor, bias: Tensor) -> Tensor:
     rows = torch.numel(counts) // 2
@@ -93,44 +93,50 @@ class Decoder(Module):
     if torch.numel(places) > torch.size(k, 0):
       k = torch.index_select(k, 0, places)
       v = torch.index_select(v, 0, places)
-    queries = torch.split_with_sizes(torch.mul(q, 1. / float(torch.size(q, 2)) ** 0.5), own)
+    queries = torch.split_with_sizes(q, own)
     keys = torch.split_with_sizes(k, seen)
     values = torch.split_with_sizes(v, seen)
     parts = annotate(List[Tensor], [])
     for r in range(rows):
-      _2 = torch.append(parts, self.attend_row(queries[r], keys[r], values[r], bias))
+      a = self.attend(torch.unsqueeze(queries[r], 0), torch.unsqueeze(keys[r], 0), torch.unsqueeze(values[r], 0), bias)
+      _2 = torch.append(parts, torch.squeeze(a, 0))
     return torch.cat(parts)
 
   # What a block of queries adds to scores, so that none sees keys after its own: (256, longest row). The last columns are
   # the block's own keys; a shorter block's are the last rows and columns, and fewer keys the last columns.
-  def staircase(self: __torch__.Decoder, counts: Tensor, x: Tensor) -> Tensor:
-    span = max(256, int(torch.max(counts)))
+  def staircase(self: __torch__.Decoder, longest: Tensor, x: Tensor) -> Tensor:
+    span = max(256, int(longest))
     late = torch.triu(torch.ones([256, span], dtype=11, layout=None, device=x.device, pin_memory=None), span - 255)
     return torch.masked_fill(torch.zeros([256, span], dtype=x.dtype, layout=None, device=x.device, pin_memory=None), late, -inf)
 
-  # q: the last (n, heads, size) of a row, scaled; k, v: all of it. In blocks of queries, each with the keys up to its end.
-  def attend_row(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
-    n = torch.size(q, 0)
-    shared = torch.size(k, 1)
-    groups = torch.size(q, 1) // shared
-    size = torch.size(q, 2)
-    first = torch.size(k, 0) - n
-    q = torch.view(q, [n, shared, groups, size])
-    keys = torch.permute(k, [1, 2, 0])
-    values = torch.transpose(v, 0, 1)
+  # q: the last queries of each row, (rows, n, heads, size), scaled; k, v: all of each row, (rows, keys, key/value heads, size).
+  # In blocks of queries, each with the keys up to its end: on CPU that is no slower than libtorch's fused attention, which writes
+  # past its buffers in the backward pass where there are more than 512 keys (2.7.1). Returns (rows, n, heads * size).
+  def attend(self: __torch__.Decoder, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
+    rows = torch.size(q, 0)
+    n = torch.size(q, 1)
+    keys = torch.size(k, 1)
+    shared = torch.size(k, 2)
+    groups = torch.size(q, 2) // shared
+    size = torch.size(q, 3)
+    if q.is_cuda and n == keys:
+      a = torch.scaled_dot_product_attention(torch.transpose(q, 1, 2), torch.transpose(k, 1, 2), torch.transpose(v, 1, 2), None, 0., True, scale=1., enable_gqa=True)
+      return torch.reshape(torch.transpose(a, 1, 2), [rows, n, shared * groups * size])
+    q = torch.view(q, [rows, n, shared, groups, size])
+    k = torch.reshape(torch.permute(k, [0, 2, 3, 1]), [rows * shared, size, keys])
+    v = torch.reshape(torch.transpose(v, 1, 2), [rows * shared, keys, size])
     parts = annotate(List[Tensor], [])
     for i in range((n + 255) // 256):
       start = i * 256
       end = min(start + 256, n)
       block = end - start
-      span = first + end
-      asked = torch.reshape(torch.permute(torch.slice(q, 0, start, end), [1, 2, 0, 3]), [shared, groups * block, size])
+      span = keys - n + end
+      asked = torch.reshape(torch.permute(torch.slice(q, 1, start, end), [0, 2, 3, 1, 4]), [rows * shared, groups * block, size])
       step = torch.slice(torch.slice(bias, 0, 256 - block), 1, torch.size(bias, 1) - span)
-      scores = torch.baddbmm(torch.repeat(step, [groups, 1]), asked, torch.slice(keys, 2, 0, span))
-      p = torch.to(torch.softmax(torch.to(scores, 6), -1), q.dtype)
-      a = torch.view(torch.bmm(p, torch.slice(values, 1, 0, span)), [shared, groups, block, size])
-      _0 = torch.append(parts, torch.reshape(torch.permute(a, [2, 0, 1, 3]), [block, shared * groups * size]))
-    return torch.cat(parts)
+      p = torch.softmax(torch.baddbmm(torch.repeat(step, [groups, 1]), asked, torch.slice(k, 2, 0, span)), -1)
+      a = torch.view(torch.bmm(p, torch.slice(v, 1, 0, span)), [rows, shared, groups, block, size])
+      _0 = torch.append(parts, torch.reshape(torch.permute(a, [0, 3, 1, 2, 4]), [rows, block, shared * groups * size]))
+    return torch.cat(parts, 1)
 
   def layers(self: __torch__.Decoder, x: Tensor, w: List[Tensor], adapter: List[Tensor], rope: Tensor, positions: Tensor, pad: Tensor, pack: Tensor, shape: Tensor, eps: Tensor) -> Tensor:
     heads = int(shape[0])
@@ -141,12 +147,14 @@ class Decoder(Module):
     e = float(eps)
     cos, sin = self.turns(rope, positions, x)
     ragged = torch.numel(pack) > 0
-    bias = x
     if length == 0:
-      bias = self.staircase(pack, x)
+      bias = self.staircase(torch.max(pack), x)
+    else:
+      bias = self.staircase(torch.select(shape, 0, 4), x)
     for i in range(len(w) // 14):
       j = i * 14
       q, k, v = self.heads(x, w, adapter, j, shape, cos, sin, e)
+      q = torch.mul(q, 1. / float(size) ** 0.5)
       if length == 0:
         a = self.attend_by_row(q, k, v, pad, pack, bias)
       else:
@@ -154,11 +162,10 @@ class Decoder(Module):
           q = torch.index_select(q, 0, pad)
           k = torch.index_select(k, 0, pad)
           v = torch.index_select(v, 0, pad)
-        q = torch.transpose(torch.view(q, [rows, length, heads, size]), 1, 2)
-        k = torch.transpose(torch.view(k, [rows, length, shared, size]), 1, 2)
-        v = torch.transpose(torch.view(v, [rows, length, shared, size]), 1, 2)
-        a = torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=None, enable_gqa=True)
-        a = torch.reshape(torch.transpose(a, 1, 2), [rows * length, heads * size])
+        q = torch.view(q, [rows, length, heads, size])
+        k = torch.view(k, [rows, length, shared, size])
+        v = torch.view(v, [rows, length, shared, size])
+        a = torch.view(self.attend(q, k, v, bias), [rows * length, heads * size])
         if ragged:
           a = torch.index_select(a, 0, pack)
       x = self.finish(x, a, w, adapter, j, e)

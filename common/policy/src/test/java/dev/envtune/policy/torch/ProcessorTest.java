@@ -10,9 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProcessorTest {
     @Test
-    void multipliesBf16_flagsOfLinux_onlyWithTiles(@TempDir Path folder) throws IOException {
-        assertThat(multiplies(folder, "avx512_bf16 amx_bf16 amx_tile")).isTrue();
-        assertThat(multiplies(folder, "avx512_bf16 amx_tile")).isFalse();
+    void multipliesBf16_flagsOfLinux_withTilesOrVectorProducts(@TempDir Path folder)
+            throws IOException {
+        assertThat(multiplies(folder, "avx512f amx_bf16 amx_tile")).isTrue();
+        assertThat(multiplies(folder, "avx512f avx512_bf16")).isTrue();
+        assertThat(multiplies(folder, "avx512f avx512_vnni amx_tile")).isFalse();
     }
 
     @Test

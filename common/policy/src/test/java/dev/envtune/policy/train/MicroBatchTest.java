@@ -45,14 +45,14 @@ class MicroBatchTest {
     }
 
     @Test
-    void pack_rowTooLongForTheFusedKernel_rowByRow() {
+    void pack_rowsWithoutCommonPrefixes_paddedToTheGrain() {
         var other = new int[512];
         other[0] = 1;
         var rows = rows(new int[513], other);
 
         assertThat(MicroBatch.pack(rows, 600))
                 .extracting(MicroBatch::length)
-                .containsExactly(0, 512);
+                .containsExactly(528, 512);
     }
 
     private static List<Row> rows(int[]... ids) {
