@@ -6,6 +6,7 @@ import dev.envtune.env.sandbox.ToolResult;
 import dev.envtune.env.sandbox.python.DictValue;
 import dev.envtune.env.sandbox.python.Int;
 import dev.envtune.env.sandbox.python.ListValue;
+import dev.envtune.env.sandbox.python.LowerCase;
 import dev.envtune.env.sandbox.python.None;
 import dev.envtune.env.sandbox.python.Operators;
 import dev.envtune.env.sandbox.python.Str;
@@ -25,6 +26,8 @@ final class TicketState {
         /// @param position in the queue
         ToolResult on(int position, DictValue ticket);
     }
+
+    final LowerCase lowerCase = new LowerCase();
 
     ListValue queue = NO_TICKETS;
     Value counter = ONE;
