@@ -77,8 +77,23 @@ final class TicketState {
         if (meant != null && isText) {
             return ToolResult.failed(TicketCause.TICKET_ID_IS_TEXT, "instead", meant);
         }
-        return ToolResult.failed(
-                id.equals(counter) ? TicketCause.TICKET_NOT_YET : TicketCause.TICKET_NOT_FOUND);
+        return ToolResult.failed(id.equals(counter) ? TicketCause.TICKET_NOT_YET : notFound());
+    }
+
+    /// Told apart by whether the list of the user's own tickets is the way to the right id.
+    private TicketCause notFound() {
+        boolean owned = false;
+        for (var ticket : queue) {
+            var owner = field(ticket, "created_by");
+            if (owner == null) {
+                return TicketCause.TICKET_NOT_FOUND_NOR_LISTED;
+            }
+            owned |= owner.equals(currentUser);
+        }
+        if (!loggedIn()) {
+            return TicketCause.TICKET_NOT_FOUND_LOGGED_OUT;
+        }
+        return owned ? TicketCause.TICKET_NOT_FOUND : TicketCause.TICKET_NOT_FOUND_NOR_LISTED;
     }
 
     void replace(int position, DictValue ticket) {
