@@ -26,6 +26,7 @@ final class Attacks {
         attacks.addAll(ToolAttacks.repeated("repeated", base));
         attacks.addAll(ToolAttacks.repeated("long context, repeated", longContext));
         attacks.addAll(ToolAttacks.grown("grown state", base));
+        attacks.addAll(ToolAttacks.searched("searched state", base));
         attacks.addAll(ToolAttacks.grown("long context, grown state", longContext));
         return attacks;
     }

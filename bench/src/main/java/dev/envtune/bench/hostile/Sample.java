@@ -104,4 +104,21 @@ record Sample(ToolSpec tool, PlayableTask task, List<StepRequest> preparation, C
         arguments.put(param.name(), value);
         return new CallRequest(call.id(), call.name(), arguments);
     }
+
+    /// This sample with the arguments of another call where parameters have the same name, so that both
+    /// act on the same thing.
+    ///
+    /// @param but whose argument is kept
+    Sample like(Sample other, ParamSpec but) {
+        var alike = this;
+        if (other.call.arguments() instanceof Map<?, ?> given) {
+            for (var param : tool.params()) {
+                var value = given.get(param.name());
+                if (value != null && !param.name().equals(but.name())) {
+                    alike = new Sample(tool, task, preparation, alike.with(param, value));
+                }
+            }
+        }
+        return alike;
+    }
 }

@@ -61,6 +61,8 @@ final class Values {
         texts.put("astral", "\ud83d\ude00");
         texts.put("combining", "e\u0301");
         texts.put("growing in upper case", "\u00df\u0149");
+        texts.put("capital sigmas", "A\u03a3'");
+        texts.put("capitals", "AB \u0130");
         texts.put("parentheses", "(");
         texts.put("words before parentheses", "ls (");
         texts.put("brackets", "[{(");

@@ -44,7 +44,14 @@ class AssaultTest {
         }
         assertThat(tools).hasSizeGreaterThan(100);
         assertThat(ATTACKS.stream().map(Attack::family).collect(Collectors.toSet()))
-                .contains("format", "json", "call text", "many calls", "repeated", "grown state");
+                .contains(
+                        "format",
+                        "json",
+                        "call text",
+                        "many calls",
+                        "repeated",
+                        "grown state",
+                        "searched state");
     }
 
     @Test

@@ -31,10 +31,8 @@ public final class Meant {
     /// `@`, `#` or `$`, or null.
     public static @Nullable Str spelling(Value given, Iterable<Value> known) {
         if (given instanceof Str(var text)) {
-            var bare = bare(text);
             for (var value : known) {
-                if (value instanceof Str candidate
-                        && bare(candidate.value()).equalsIgnoreCase(bare)) {
+                if (value instanceof Str candidate && sameBare(text, candidate.value())) {
                     return candidate;
                 }
             }
@@ -42,9 +40,30 @@ public final class Meant {
         return null;
     }
 
-    private static String bare(String text) {
-        var stripped = text.strip();
-        boolean signed = !stripped.isEmpty() && "@#$".indexOf(stripped.charAt(0)) >= 0;
-        return signed ? stripped.substring(1) : stripped;
+    /// Copies nothing: a stored text may be large, and a message may ask 128 times.
+    private static boolean sameBare(String one, String other) {
+        int start = bareStart(one);
+        int length = bareEnd(one) - start;
+        int otherStart = bareStart(other);
+        return length == bareEnd(other) - otherStart
+                && one.regionMatches(true, start, other, otherStart, length);
+    }
+
+    private static int bareStart(String text) {
+        int start = 0;
+        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        return start < text.length() && "@#$".indexOf(text.charAt(start)) >= 0 ? start + 1 : start;
+    }
+
+    /// Not before the start, since a text of nothing but space starts at its end.
+    private static int bareEnd(String text) {
+        int end = text.length();
+        int start = bareStart(text);
+        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
     }
 }

@@ -1,7 +1,7 @@
 package dev.envtune.env.sandbox;
 
+import dev.envtune.env.sandbox.python.Strings;
 import java.util.Collection;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The nearest of some names to a mistaken one.
@@ -51,7 +51,7 @@ public final class Nearest {
 
     /// Without case and underscores.
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replace("_", "");
+        return Strings.lower(name).replace("_", "");
     }
 
     /// In [0, 1], 0 for equal names.

@@ -199,6 +199,10 @@ public final class Episode {
                 voiced = voice.say(outcome, offer);
                 characters = MOST_RESULT_CHARACTERS; // writing it was work enough for one message
             }
+            if (outcome.result() instanceof ToolResult.Failed(var failure)
+                    && failure.cause() == DispatchCause.MEMORY_ERROR) {
+                characters = MOST_RESULT_CHARACTERS; // so was getting to the limit
+            }
             raised |= outcome.raised();
             transcript.result(voiced.standard());
             results.add(result(calls.get(i), outcome, voiced));

@@ -7,6 +7,8 @@ import dev.envtune.env.sandbox.python.ListValue;
 import dev.envtune.env.sandbox.python.Str;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MeantTest {
     private static final ListValue KNOWN = ListValue.ofStrings(List.of("@Ann", "ben"));
@@ -30,6 +32,26 @@ class MeantTest {
     void spelling_caseSpaceOrSign_isOverlooked() {
         assertThat(Meant.spelling(new Str(" ann"), KNOWN)).isEqualTo(new Str("@Ann"));
         assertThat(Meant.spelling(new Str("@BEN "), KNOWN)).isEqualTo(new Str("ben"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`@ ann`,false",
+                "`#ann\n`,true",
+                "`\u2003$ANN`,true",
+                "`@@ann`,false",
+                "` `,false",
+                "`@`,false",
+                "``,false",
+                "`an`,false",
+                "`annn`,false"
+            })
+    void spelling_oddTexts_areStrippedOnce(String text, boolean known) {
+        assertThat(Meant.spelling(new Str(text), KNOWN) != null).isEqualTo(known);
+        var alike = ListValue.ofStrings(List.of(text));
+        assertThat(Meant.spelling(new Str(text), alike)).isEqualTo(new Str(text));
     }
 
     @Test

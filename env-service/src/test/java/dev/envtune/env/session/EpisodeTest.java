@@ -7,6 +7,7 @@ import static dev.envtune.env.session.SampleTasks.NAVIGATE_TURN;
 import static dev.envtune.env.session.SampleTasks.VAGUE_TURN;
 import static dev.envtune.env.session.SampleTasks.play;
 import static dev.envtune.env.session.SampleTasks.task;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -18,6 +19,8 @@ import dev.envtune.contract.ObservationKind;
 import dev.envtune.contract.Scoring;
 import dev.envtune.contract.StepRequest;
 import dev.envtune.contract.StepResponse;
+import dev.envtune.env.sandbox.python.DictValue;
+import dev.envtune.env.task.StarterSuite;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -92,6 +95,40 @@ class EpisodeTest {
                 .contains("the result of this call exceeds the limit of 131072 characters");
         assertThat(response.results().getLast().result()).contains("in the next message");
         assertThat(episode.state().toString()).contains("\u00e9\u00e9").doesNotContain("Rome");
+    }
+
+    @Test
+    void step_callThatReachesALimitOfWork_isTheLastOfItsMessage() {
+        var suite = StarterSuite.load();
+        var task =
+                suite.tasks().stream()
+                        .filter(one -> one.domains().contains("TwitterAPI"))
+                        .map(one -> new PlayableTask(suite, one))
+                        .findFirst()
+                        .orElseThrow();
+        var login = Map.<String, Object>of("username", "nobody", "password", "none");
+        var crowd =
+                Map.<String, Object>of(
+                        "tweet_id", firstTweet(task), "mentioned_usernames", "x".repeat(5_000));
+        var response =
+                play(task, Scoring.FULL)
+                        .step(
+                                StepRequest.calls(
+                                        0,
+                                        List.of(
+                                                new CallRequest("a", "authenticate_twitter", login),
+                                                new CallRequest("b", "mention", crowd),
+                                                new CallRequest(
+                                                        "c", "authenticate_twitter", login))));
+        assertThat(response.results().get(1).failure()).isEqualTo("MEMORY_ERROR");
+        assertThat(response.results().get(2).failure()).isEqualTo("TOO_LARGE");
+        assertThat(response.results().get(2).result()).contains("in the next message");
+    }
+
+    private static long firstTweet(PlayableTask task) {
+        var config = requireNonNull(task.task().config("TwitterAPI"));
+        var tweets = (DictValue) requireNonNull(config.get("tweets"));
+        return Long.parseLong(tweets.keys().iterator().next().toString());
     }
 
     @Test

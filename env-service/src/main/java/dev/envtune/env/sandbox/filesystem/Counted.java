@@ -55,7 +55,7 @@ enum Counted {
     int count(Content content) {
         return switch (this) {
             case LINES -> content.lines().size();
-            case WORDS -> Strings.split(content.text("split")).size();
+            case WORDS -> Strings.countWords(content.text("split"));
             case CHARACTERS -> Operators.length(content.value());
         };
     }

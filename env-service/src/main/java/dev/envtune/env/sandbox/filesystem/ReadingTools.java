@@ -17,6 +17,7 @@ import dev.envtune.env.sandbox.python.Operators;
 import dev.envtune.env.sandbox.python.PythonError;
 import dev.envtune.env.sandbox.python.Str;
 import dev.envtune.env.sandbox.python.Strings;
+import dev.envtune.env.sandbox.python.Substring;
 import dev.envtune.env.sandbox.python.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,11 +149,10 @@ public final class ReadingTools {
             return new ToolResult.Failed(GREP.missing(tree, fileName));
         }
         var matching = new ListValue();
-        for (var line : file.content().lines()) {
-            var text = new Str(line);
-            if (Operators.contains(text, pattern)) {
-                matching.add(text);
-            }
+        var lines = file.content().lines();
+        if (!lines.isEmpty()) {
+            var sought = Substring.of(pattern);
+            lines.stream().filter(sought::isIn).forEach(matching::add);
         }
         return new ToolResult.Ok(
                 DictValue.of("matching_lines", matching),

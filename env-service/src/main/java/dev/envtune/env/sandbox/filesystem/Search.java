@@ -9,6 +9,7 @@ import dev.envtune.env.sandbox.python.Operators;
 import dev.envtune.env.sandbox.python.PythonError;
 import dev.envtune.env.sandbox.python.Str;
 import dev.envtune.env.sandbox.python.Strings;
+import dev.envtune.env.sandbox.python.Substring;
 import dev.envtune.env.sandbox.python.TextForms;
 import dev.envtune.env.sandbox.python.Value;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ final class Search {
     private final FileTree tree;
     private final Value path;
     private final Value name;
+    private final @Nullable Substring part;
     private final ListValue matches = new ListValue();
     private long characters;
 
@@ -28,6 +30,7 @@ final class Search {
         this.tree = tree;
         this.path = path;
         this.name = name;
+        part = name instanceof Str(var text) ? new Substring(text) : null;
     }
 
     ToolResult run() {
@@ -54,10 +57,16 @@ final class Search {
                 ends = Arrays.copyOf(ends, 2 * level);
             }
             ends[level] = at.length();
-            if (name == None.NONE || Operators.contains(node.name(), name)) {
+            if (name == None.NONE || isIn(node.name())) {
                 add(at);
             }
         }
+    }
+
+    private boolean isIn(Value nodeName) {
+        return part != null && nodeName instanceof Str(var text)
+                ? part.isIn(text)
+                : Operators.contains(nodeName, name);
     }
 
     private void add(StringBuilder match) {
@@ -87,7 +96,7 @@ final class Search {
     private boolean isAnywhere() {
         var walk = new Walk(tree.root());
         for (var node = walk.next(); node != null; node = walk.next()) {
-            if (Operators.contains(node.name(), name)) {
+            if (isIn(node.name())) {
                 return true;
             }
         }

@@ -49,7 +49,10 @@ enum MathCause implements Cause {
             Hint.of(KIND_MISMATCH, "numbers is a list of numbers, such as [1, 2.5].")),
     NUMBER_FOR_LIST(
             Wording.error(MathCause.NOT_NUMBERS),
-            Hint.about(KIND_MISMATCH, "numbers").say("numbers is one list, not single numbers.")),
+            Hint.about(KIND_MISMATCH, "numbers")
+                    .say(
+                            "numbers is one list, not a single number: call again with all of them"
+                                    + " in it, such as [1, 2.5].")),
     LIST_AS_TEXT(
             Wording.error(MathCause.NOT_NUMBERS),
             Hint.about(KIND_MISMATCH, "numbers").say("numbers is a list, not a string.")),

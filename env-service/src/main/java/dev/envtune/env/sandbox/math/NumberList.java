@@ -24,11 +24,7 @@ final class NumberList {
                         ? Failure.of(MathCause.LIST_AS_TEXT)
                         : Failure.of(MathCause.LIST_AS_TEXT, Hint.INSTEAD, meant);
             }
-            default ->
-                    NumberText.isNumber(numbers)
-                            ? Failure.of(
-                                    MathCause.NUMBER_FOR_LIST, Hint.INSTEAD, ListValue.of(numbers))
-                            : Failure.of(MathCause.NUMBER_FOR_LIST);
+            default -> Failure.of(MathCause.NUMBER_FOR_LIST); // the others are not known
         };
     }
 

@@ -15,6 +15,7 @@ import dev.envtune.env.sandbox.python.Operators;
 import dev.envtune.env.sandbox.python.PythonError;
 import dev.envtune.env.sandbox.python.Str;
 import dev.envtune.env.sandbox.python.Strings;
+import dev.envtune.env.sandbox.python.Substring;
 import dev.envtune.env.sandbox.python.TextForms;
 import dev.envtune.env.sandbox.python.Value;
 import java.util.HashSet;
@@ -170,7 +171,7 @@ public final class InboxTools {
         if (!state.loggedIn()) {
             return MessageState.notLoggedIn(null);
         }
-        var sought = Strings.lower(Operators.text(keyword, "lower"));
+        var sought = new Substring(Strings.lower(Operators.text(keyword, "lower")));
         var results = new ListValue();
         for (var item : state.inbox) {
             var message = first(item);
@@ -178,7 +179,7 @@ public final class InboxTools {
                 return ToolResult.failed(
                         MessageCause.MESSAGE_NOT_TEXT, "type", message.getValue().typeName());
             }
-            if (Strings.lower(text.value()).contains(sought)) {
+            if (sought.isIn(state.lowerCase.of(text.value()))) {
                 results.add(
                         new DictValue().put("receiver_id", message.getKey()).put("message", text));
             }

@@ -8,6 +8,7 @@ import dev.envtune.env.sandbox.ToolResult;
 import dev.envtune.env.sandbox.python.DictValue;
 import dev.envtune.env.sandbox.python.Int;
 import dev.envtune.env.sandbox.python.ListValue;
+import dev.envtune.env.sandbox.python.LowerCase;
 import dev.envtune.env.sandbox.python.None;
 import dev.envtune.env.sandbox.python.PythonError;
 import dev.envtune.env.sandbox.python.RandomStream;
@@ -38,6 +39,8 @@ final class MessageState {
                             DictValue.of("USR003", "Could you upload the file?"),
                             DictValue.of("USR004", "Could you upload the file?"))
                     .freeze();
+
+    final LowerCase lowerCase = new LowerCase();
 
     SetValue generatedIds = new SetValue();
     Value userCount = Int.of(4);

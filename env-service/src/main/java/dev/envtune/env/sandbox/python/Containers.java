@@ -15,14 +15,7 @@ final class Containers {
             case SetValue set ->
                     set.items()
                             .contains(item instanceof SetValue ? item : Operators.hashable(item));
-            case Str text -> {
-                if (!(item instanceof Str part)) {
-                    throw PythonError.type(
-                            "'in <string>' requires string as left operand, not "
-                                    + item.typeName());
-                }
-                yield Substring.isIn(text.value(), part.value());
-            }
+            case Str text -> Substring.of(item).isIn(text.value());
             case None _, Bool _, Int _, Real _, Opaque _ ->
                     throw PythonError.type(
                             "argument of type '" + container.typeName() + "' is not iterable");

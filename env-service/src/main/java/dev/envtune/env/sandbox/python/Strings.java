@@ -14,6 +14,8 @@ public final class Strings {
     /// Python's order of strings: by code points, where Java's own order goes by UTF-16 units.
     public static final Comparator<String> CODE_POINT_ORDER = Strings::compareCodePoints;
 
+    static final char CAPITAL_SIGMA = '\u03a3';
+
     private Strings() {}
 
     /// `text.splitlines()`.
@@ -43,6 +45,18 @@ public final class Strings {
                 || c == 0x85
                 || c == 0x2028
                 || c == 0x2029;
+    }
+
+    /// `len(text.split())`.
+    public static int countWords(String text) {
+        int words = 0;
+        boolean within = false;
+        for (int i = 0; i < text.length(); i++) {
+            boolean space = isSpace(text.charAt(i));
+            words += within || space ? 0 : 1;
+            within = !space;
+        }
+        return words;
     }
 
     /// `text.split()`: words between runs of white space.
@@ -143,8 +157,10 @@ public final class Strings {
 
     /// `text.lower()`.
     public static String lower(String text) {
-        // The one letter that becomes two: Java's own way takes quadratic time over many of them.
-        return text.replace("\u0130", "i\u0307").toLowerCase(Locale.ROOT);
+        // Two letters depend on more than themselves, and Java takes quadratic time over many of
+        // them.
+        var sigmas = text.indexOf(CAPITAL_SIGMA) < 0 ? text : Sigmas.lower(text);
+        return sigmas.replace("\u0130", "i\u0307").toLowerCase(Locale.ROOT);
     }
 
     /// `text.zfill(width)`: zeros go behind a sign.

@@ -37,6 +37,16 @@ enum TicketCause implements Cause {
     TICKET_NOT_FOUND(
             Wording.error(TicketCause.NO_TICKET),
             Hint.about(PRODUCER, "ticket_id").say("No ticket has this id.")),
+    TICKET_NOT_FOUND_LOGGED_OUT(
+            Wording.error(TicketCause.NO_TICKET),
+            Hint.of(PRODUCER, "No ticket has this id.")
+                    .say(
+                            "Nobody is logged in: after [ticket_login], [get_user_tickets] lists the"
+                                    + " user's tickets with their ids.")),
+    TICKET_NOT_FOUND_NOR_LISTED(
+            Wording.error(TicketCause.NO_TICKET),
+            Hint.of(PRODUCER, "No ticket has this id; ask the user for the right one.")
+                    .say("[get_user_tickets] can list none for the user who is logged in.")),
     TICKET_NOT_YET(
             Wording.error(TicketCause.NO_TICKET),
             Hint.about(PRODUCER, "ticket_id")

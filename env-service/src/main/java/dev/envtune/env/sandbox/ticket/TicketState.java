@@ -6,6 +6,7 @@ import dev.envtune.env.sandbox.ToolResult;
 import dev.envtune.env.sandbox.python.DictValue;
 import dev.envtune.env.sandbox.python.Int;
 import dev.envtune.env.sandbox.python.ListValue;
+import dev.envtune.env.sandbox.python.LowerCase;
 import dev.envtune.env.sandbox.python.None;
 import dev.envtune.env.sandbox.python.Operators;
 import dev.envtune.env.sandbox.python.Str;
@@ -25,6 +26,8 @@ final class TicketState {
         /// @param position in the queue
         ToolResult on(int position, DictValue ticket);
     }
+
+    final LowerCase lowerCase = new LowerCase();
 
     ListValue queue = NO_TICKETS;
     Value counter = ONE;
@@ -74,8 +77,23 @@ final class TicketState {
         if (meant != null && isText) {
             return ToolResult.failed(TicketCause.TICKET_ID_IS_TEXT, "instead", meant);
         }
-        return ToolResult.failed(
-                id.equals(counter) ? TicketCause.TICKET_NOT_YET : TicketCause.TICKET_NOT_FOUND);
+        return ToolResult.failed(id.equals(counter) ? TicketCause.TICKET_NOT_YET : notFound());
+    }
+
+    /// Told apart by whether the list of the user's own tickets is the way to the right id.
+    private TicketCause notFound() {
+        boolean owned = false;
+        for (var ticket : queue) {
+            var owner = field(ticket, "created_by");
+            if (owner == null) {
+                return TicketCause.TICKET_NOT_FOUND_NOR_LISTED;
+            }
+            owned |= owner.equals(currentUser);
+        }
+        if (!loggedIn()) {
+            return TicketCause.TICKET_NOT_FOUND_LOGGED_OUT;
+        }
+        return owned ? TicketCause.TICKET_NOT_FOUND : TicketCause.TICKET_NOT_FOUND_NOR_LISTED;
     }
 
     void replace(int position, DictValue ticket) {

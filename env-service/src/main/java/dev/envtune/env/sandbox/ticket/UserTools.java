@@ -13,7 +13,6 @@ import dev.envtune.env.sandbox.python.ListValue;
 import dev.envtune.env.sandbox.python.None;
 import dev.envtune.env.sandbox.python.Operators;
 import dev.envtune.env.sandbox.python.Str;
-import dev.envtune.env.sandbox.python.Strings;
 import dev.envtune.env.sandbox.python.Value;
 
 /// Logging in and out, and the tickets of the user who is logged in.
@@ -121,7 +120,7 @@ public final class UserTools {
         return status.truthy() ? ofStatus(own, status) : ToolResult.ok(own);
     }
 
-    private static ToolResult ofStatus(ListValue own, Value status) {
+    private ToolResult ofStatus(ListValue own, Value status) {
         var matching = new ListValue();
         for (var ticket : own) {
             var stored = TicketState.field(ticket, "status");
@@ -133,7 +132,8 @@ public final class UserTools {
             if (!(stored instanceof Str(var text))) {
                 return ToolResult.failed(TicketCause.STATUS_NOT_TEXT, "type", stored.typeName());
             }
-            if (Strings.lower(text).equals(Strings.lower(Operators.text(status, "lower")))) {
+            var sought = state.lowerCase.of(Operators.text(status, "lower"));
+            if (state.lowerCase.of(text).equals(sought)) {
                 matching.add(ticket);
             }
         }

@@ -11,10 +11,13 @@ import dev.envtune.env.sandbox.python.Operators;
 import dev.envtune.env.sandbox.python.PythonError;
 import dev.envtune.env.sandbox.python.Str;
 import dev.envtune.env.sandbox.python.Strings;
+import dev.envtune.env.sandbox.python.Substring;
 import dev.envtune.env.sandbox.python.Value;
 
 /// Finding and reading tweets, which needs no authentication.
 public final class ReadingTools {
+    private static final Str CONTENT = new Str("content");
+    private static final Str TAGS = new Str("tags");
     private static final Value NO_COMMENTS = new ListValue().freeze();
 
     private final TwitterState state;
@@ -123,9 +126,10 @@ public final class ReadingTools {
         var found = new ListValue();
         if (!state.tweets.isEmpty()) {
             var sought = Strings.lower(Operators.text(keyword, "lower"));
+            var part = new Substring(sought);
             for (var tweet : state.tweets.values()) {
                 try {
-                    if (matches(tweet, sought)) {
+                    if (matches(tweet, sought, part)) {
                         found.add(tweet);
                     }
                 } catch (PythonError e) { // the stored tweet is at fault, not the argument
@@ -139,15 +143,13 @@ public final class ReadingTools {
                 : ToolResult.ok(found);
     }
 
-    private static boolean matches(Value tweet, String sought) {
-        var content = Operators.item(tweet, new Str("content"));
-        if (Strings.lower(Operators.text(content, "lower")).contains(sought)) {
+    /// @param sought in lower case
+    /// @param part the same, prepared for many texts
+    private boolean matches(Value tweet, String sought, Substring part) {
+        var content = Operators.item(tweet, CONTENT);
+        if (part.isIn(state.lowerCase.of(Operators.text(content, "lower")))) {
             return true;
         }
-        boolean tagged = false;
-        for (var tag : Operators.iterate(Operators.item(tweet, new Str("tags")))) {
-            tagged |= Strings.lower(Operators.text(tag, "lower")).equals(sought);
-        }
-        return tagged;
+        return state.lowerCase.ofAll(Operators.item(tweet, TAGS)).contains(sought);
     }
 }

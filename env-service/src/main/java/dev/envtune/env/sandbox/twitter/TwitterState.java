@@ -8,6 +8,7 @@ import dev.envtune.env.sandbox.python.Bool;
 import dev.envtune.env.sandbox.python.DictValue;
 import dev.envtune.env.sandbox.python.Int;
 import dev.envtune.env.sandbox.python.ListValue;
+import dev.envtune.env.sandbox.python.LowerCase;
 import dev.envtune.env.sandbox.python.Operators;
 import dev.envtune.env.sandbox.python.PythonError;
 import dev.envtune.env.sandbox.python.Str;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class TwitterState {
     private static final DictValue NOTHING = new DictValue().freeze();
     private static final ListValue FOLLOWED = ListValue.ofStrings(List.of("alice", "bob")).freeze();
+
+    final LowerCase lowerCase = new LowerCase();
 
     Value username = new Str("john");
     private Value password = new Str("john123");

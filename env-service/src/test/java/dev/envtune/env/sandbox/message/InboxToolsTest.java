@@ -203,4 +203,17 @@ class InboxToolsTest {
         assertThat(text.says("view_messages_sent()"))
                 .isEqualTo("Error during execution: 'str' object has no attribute 'items'");
     }
+
+    @Test
+    void searchMessages_againAfterChanges_findsWhatIsThere() {
+        play.says("send_message('USR002', '\u0130STANBUL \u03a3\u039f\u03a6\u039f\u03a3')");
+
+        assertThat(play.says("search_messages('i\u0307stanbul')")).contains("USR002");
+        assertThat(play.says("search_messages('istanbul')")).isEqualTo("{\"results\": []}");
+        assertThat(play.says("search_messages('\u03c3\u03bf\u03c6\u03bf\u03c2')"))
+                .contains("USR002");
+        assertThat(play.says("search_messages('\u03a3\u039f\u03a6\u039f')")).contains("USR002");
+        play.says("delete_message('USR002')");
+        assertThat(play.says("search_messages('i\u0307stanbul')")).isEqualTo("{\"results\": []}");
+    }
 }

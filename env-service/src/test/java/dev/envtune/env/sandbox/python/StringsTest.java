@@ -3,11 +3,20 @@ package dev.envtune.env.sandbox.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StringsTest {
+    /// Without what Java and Python disagree on: which neighbours of a sigma belong to its word.
+    private static final List<String> PARTS =
+            List.of(
+                    "A", "b", "\u03a3", "\u03c2", "\u0130", "\u00c9", " ", "\n", "\u00df",
+                    "x\u0301");
+
     @Test
     void splitLines_everyLineEnd_separates() {
         assertThat(
@@ -62,6 +71,47 @@ class StringsTest {
     @Test
     void lower_specialLetters_likePython() {
         assertThat(Strings.lower("ÀΣ \u0130")).isEqualTo("àς i\u0307");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\u03a3,\u03c3",
+        "A\u03a3,a\u03c2",
+        "A\u03a3A,a\u03c3a",
+        "A\u03a3\u03a3,a\u03c3\u03c2",
+        "A.\u03a3,a.\u03c2",
+        "A\u00ad\u03a3:b,a\u00ad\u03c3:b",
+        "A\u03a3\u0301\u0301,a\u03c2\u0301\u0301",
+        "A\u03a3\u055fB,a\u03c3\u055fb",
+        "1\u03a3,1\u03c3",
+        "\u02b0\u03a3,\u02b0\u03c3",
+        "\ud801\udc00\u03a3,\ud801\udc28\u03c2",
+        "A\u03a3\ud801\udc00,a\u03c3\ud801\udc28",
+        "\u24b6\u03a3,\u24d0\u03c2",
+        "\u0130\u03a3,i\u0307\u03c2"
+    })
+    void lower_capitalSigma_asInPython(String text, String expected) {
+        assertThat(Strings.lower(text)).isEqualTo(expected);
+    }
+
+    @Test
+    void lower_manyWords_agreesWithTheJdk() {
+        var random = new Random(1);
+        for (int i = 0; i < 2_000; i++) {
+            var text = new StringBuilder();
+            for (int j = random.nextInt(20); j >= 0; j--) {
+                text.append(PARTS.get(random.nextInt(PARTS.size())));
+            }
+            assertThat(Strings.lower(text.toString()))
+                    .isEqualTo(text.toString().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Test
+    void countWords_anyWhiteSpace_isTheNumberOfWords() {
+        for (var text : List.of("", " ", "a", " a\tb\u00a0\u3000c\u001fd\u200be ", "a\n\nb")) {
+            assertThat(Strings.countWords(text)).isEqualTo(Strings.split(text).size());
+        }
     }
 
     @ParameterizedTest

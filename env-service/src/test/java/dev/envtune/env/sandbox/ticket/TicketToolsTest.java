@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.envtune.env.sandbox.Play;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,15 +38,15 @@ class TicketToolsTest {
                     create_ticket('a', priority=0) | PRIORITY_OUT_OF_RANGE | {"error": "Invalid priority. Priority must be between 1 and 5."}
                     create_ticket('a', priority=5.5) | PRIORITY_OUT_OF_RANGE | {"error": "Invalid priority. Priority must be between 1 and 5."}
                     create_ticket('a', priority='High') | PRIORITY_NOT_NUMBER | Error during execution: '<' not supported between instances of 'str' and 'int'
-                    get_ticket(7) | TICKET_NOT_FOUND | {"error": "Ticket with ID 7 not found."}
-                    get_ticket([4]) | TICKET_NOT_FOUND | {"error": "Ticket with ID [4] not found."}
+                    get_ticket(7) | TICKET_NOT_FOUND_NOR_LISTED | {"error": "Ticket with ID 7 not found."}
+                    get_ticket([4]) | TICKET_NOT_FOUND_NOR_LISTED | {"error": "Ticket with ID [4] not found."}
                     close_ticket('4') | TICKET_ID_IS_TEXT | {"error": "Ticket with ID 4 not found."}
                     close_ticket(5) | TICKET_WITHOUT_STATUS | Error during execution: 'status'
                     resolve_ticket(5, 'done') | TICKET_WITHOUT_STATUS | Error during execution: 'status'
                     edit_ticket(4, {'resolution': 'done', 'owner': 'ben'}) | RESOLUTION_IN_UPDATES | {"error": "Invalid fields for update: resolution, owner"}
                     edit_ticket(4, {'owner': 'ben', 'title': 'Net'}) | FIELDS_NOT_UPDATABLE | {"error": "Invalid fields for update: owner"}
                     edit_ticket(4, 'Open') | UPDATES_NOT_OBJECT | Error during execution: 'str' object has no attribute 'keys'
-                    edit_ticket(7, 'Open') | TICKET_NOT_FOUND | {"error": "Ticket with ID 7 not found."}
+                    edit_ticket(7, 'Open') | TICKET_NOT_FOUND_NOR_LISTED | {"error": "Ticket with ID 7 not found."}
                     """)
     void call_failing_saysOfficialWordsForItsCause(String call, String cause, String text) {
         var before = play.state().toString();
@@ -53,6 +54,34 @@ class TicketToolsTest {
         assertThat(play.cause(call)).isEqualTo(cause);
         assertThat(play.says(call)).isEqualTo(text);
         assertThat(play.state().toString()).isEqualTo(before);
+    }
+
+    /// The list of a user's own tickets is the way to an id only where it shows any.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "none",
+            textBlock =
+                    """
+                    ann  | {"id": 4, "created_by": "ann"}            | TICKET_NOT_FOUND            | get_user_tickets()
+                    ann  | {"id": 4, "created_by": "ben"}            | TICKET_NOT_FOUND_NOR_LISTED | none
+                    ann  | {"id": 4}                                 | TICKET_NOT_FOUND_NOR_LISTED | none
+                    none | {"id": 4, "created_by": "ann"}            | TICKET_NOT_FOUND_LOGGED_OUT | none
+                    """)
+    void getTicket_unknownId_pointsToTheListWhereItHelps(
+            @Nullable String user, String ticket, String cause, @Nullable String next) {
+        var config =
+                "{\"current_user\": %s, \"ticket_queue\": [%s]}"
+                        .formatted(user == null ? "null" : "\"" + user + "\"", ticket);
+        var with = Play.of("TicketAPI", config);
+
+        assertThat(with.cause("get_ticket(7)")).isEqualTo(cause);
+        assertThat(with.hint("get_ticket(7)").next()).isEqualTo(next);
+        assertThat(with.hint("get_ticket(7)").text())
+                .contains("No ticket has this id", "get_user_tickets");
+        assertThat(with.says("get_ticket(7)"))
+                .isEqualTo("{\"error\": \"Ticket with ID 7 not found.\"}");
     }
 
     @ParameterizedTest

@@ -90,4 +90,31 @@ class ReadingToolsTest {
                 .isEqualTo("Error during execution: 'int' object has no attribute 'lower'");
         assertThat(Play.of("TwitterAPI", "{}").says("search_tweets(5)")).isEqualTo("[]");
     }
+
+    @Test
+    void search_againAfterChanges_comparesWhatIsStored() {
+        var changed = Play.of("TwitterAPI", "{\"authenticated\": true}");
+        changed.says("post_tweet('Hello', tags=['#One', '#TWO'])");
+
+        assertThat(changed.says("search_tweets('#two')")).contains("'id': 0");
+        assertThat(changed.says("search_tweets('#tw')")).isEqualTo("[]");
+        changed.says("mention(0, ['@ann'])");
+        assertThat(changed.says("search_tweets('#ONE')")).contains("'mentions': ['@ann']");
+        changed.says("post_tweet('Hello', tags=['#three'])");
+        assertThat(changed.says("search_tweets('#three')"))
+                .contains("'id': 1")
+                .doesNotContain("#One");
+    }
+
+    @Test
+    void search_aTagNoText_raisesUnlessTheTextMatches() {
+        var odd = Play.of("TwitterAPI", "{\"authenticated\": true}");
+        odd.says("post_tweet('a', tags=['#x', 5])");
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(odd.says("search_tweets('#x')"))
+                    .isEqualTo("Error during execution: 'int' object has no attribute 'lower'");
+            assertThat(odd.says("search_tweets('A')")).contains("'id': 0");
+        }
+    }
 }
