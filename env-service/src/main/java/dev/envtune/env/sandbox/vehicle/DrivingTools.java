@@ -277,8 +277,8 @@ public final class DrivingTools {
         if (car.is(Attribute.ENGINE_STATE, "stopped")) {
             return ToolResult.failed(VehicleCause.ENGINE_NOT_RUNNING);
         }
+        car.set(Attribute.DISTANCE_TO_NEXT_VEHICLE, keptDistance);
         if (activate.truthy()) {
-            car.set(Attribute.DISTANCE_TO_NEXT_VEHICLE, keptDistance);
             if (Operators.less(cruiseSpeed, ZERO)
                     || Operators.greater(cruiseSpeed, HIGHEST_CRUISE_SPEED)
                     || !Operators.modulo(cruiseSpeed, FIVE).equals(ZERO)) {

@@ -226,4 +226,12 @@ class ReadingToolsTest {
     void diff_bothInOtherCase_nextActionRepairsBoth() {
         assertThat(home.next("diff('A.TXT', 'B.TXT')")).isEqualTo("diff('a.txt', 'b.txt')");
     }
+
+    @Test
+    void diff_secondNameUnhashable_mattersOnlyIfTheFirstIsThere() {
+        assertThat(home.says("diff('none', [1])"))
+                .isEqualTo("{\"error\": \"diff: none or [1]: No such file or directory\"}");
+        assertThat(home.says("diff('docs', [1])"))
+                .isEqualTo("Error during execution: unhashable type: 'list'");
+    }
 }
