@@ -272,8 +272,8 @@ public final class DrivingTools {
                             type = FLOAT,
                             description = "The distance to keep to the next vehicle, in meters.")
                     Value distance) {
-        var cruiseSpeed = Operators.toFloat(speed);
         var keptDistance = Operators.toFloat(distance);
+        var cruiseSpeed = Operators.toFloat(speed);
         if (car.is(Attribute.ENGINE_STATE, "stopped")) {
             return ToolResult.failed(VehicleCause.ENGINE_NOT_RUNNING);
         }

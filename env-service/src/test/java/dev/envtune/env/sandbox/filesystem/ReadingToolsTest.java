@@ -234,4 +234,16 @@ class ReadingToolsTest {
         assertThat(home.says("diff('docs', [1])"))
                 .isEqualTo("Error during execution: unhashable type: 'list'");
     }
+
+    /// The search for a hint must not fail where the call did not.
+    @Test
+    void find_nothingInATreeWithoutEndElsewhere_findsNothing() {
+        home.says("cp('docs', 'docs')");
+        home.says("mkdir('new')");
+        home.says("cd('new')");
+
+        assertThat(home.says("find('.', 'zebra')")).isEqualTo("{\"matches\": []}");
+        assertThat(home.says("find('/', 'zebra')"))
+                .startsWith("Error during execution: maximum recursion depth exceeded");
+    }
 }
