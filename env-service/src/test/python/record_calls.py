@@ -111,7 +111,7 @@ def form(value):
     """Of a part of a state, as recordings have it."""
     kind = type(value).__name__
     if kind == "Directory":
-        contents = {name: form(item) for name, item in value.contents.items()}
+        contents = form(value.contents)
         return {"type": "directory", "name": value.name, "contents": contents}
     if kind == "File":
         return {"type": "file", "name": value.name, "content": form(value.content)}
