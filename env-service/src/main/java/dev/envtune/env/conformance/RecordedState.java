@@ -1,9 +1,13 @@
 package dev.envtune.env.conformance;
 
 import dev.envtune.env.sandbox.Toolbox;
+import dev.envtune.env.sandbox.python.Bool;
 import dev.envtune.env.sandbox.python.DictValue;
+import dev.envtune.env.sandbox.python.Int;
 import dev.envtune.env.sandbox.python.JsonValues;
 import dev.envtune.env.sandbox.python.ListValue;
+import dev.envtune.env.sandbox.python.None;
+import dev.envtune.env.sandbox.python.Real;
 import dev.envtune.env.sandbox.python.SetValue;
 import dev.envtune.env.sandbox.python.Str;
 import dev.envtune.env.sandbox.python.TextForms;
@@ -20,7 +24,7 @@ final class RecordedState {
     private RecordedState() {}
 
     static List<Difference> differences(String id, JsonNode recorded, Toolbox toolbox) {
-        var expected = (DictValue) JsonValues.parse(recorded.toString());
+        var expected = (DictValue) value(recorded);
         var got = (DictValue) recordedForm(toolbox.state());
         var differences = new ArrayList<Difference>();
         for (var domain : expected.entries()) {
@@ -55,9 +59,30 @@ final class RecordedState {
                 got == null ? "(absent)" : TextForms.repr(got));
     }
 
-    /// Equal, or sets printed in another order.
+    private static Value value(JsonNode recorded) {
+        return switch (recorded.getNodeType()) {
+            case OBJECT -> {
+                var dict = new DictValue();
+                recorded.properties()
+                        .forEach(p -> dict.put(new Str(p.getKey()), value(p.getValue())));
+                yield dict;
+            }
+            case ARRAY -> new ListValue(recorded.valueStream().map(RecordedState::value).toList());
+            case STRING -> new Str(recorded.stringValue());
+            case BOOLEAN -> recorded.booleanValue() ? Bool.TRUE : Bool.FALSE;
+            case NUMBER ->
+                    recorded.isIntegralNumber()
+                            ? Int.of(recorded.bigIntegerValue())
+                            : new Real(recorded.doubleValue());
+            case NULL -> None.NONE;
+            case BINARY, MISSING, POJO -> throw new IllegalArgumentException("no JSON");
+        };
+    }
+
+    /// Equal, or without equality in Python (NaN) but printed alike, or sets printed in another order.
     private static boolean same(Value expected, @Nullable Value got) {
-        if (expected.equals(got)) {
+        if (expected.equals(got)
+                || got != null && TextForms.repr(expected).equals(TextForms.repr(got))) {
             return true;
         }
         return expected instanceof DictValue a
@@ -95,7 +120,11 @@ final class RecordedState {
         };
     }
 
+    /// Of a key that JSON does not know, its text.
     private static String key(Value key) {
+        if (key instanceof TupleValue) {
+            return TextForms.repr(key);
+        }
         var json = TextForms.json(DictValue.of("k", Value.of(0)).put(key, Value.of(1)));
         var parsed = (DictValue) JsonValues.parse(json);
         return ((Str) parsed.keys().stream().reduce((_, last) -> last).orElseThrow()).value();

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +27,19 @@ public final class Recording {
     /// the age check looks at it.
     static final Instant PRESENT = Instant.parse("2026-03-23T00:00:00Z");
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /// Reads what `json.dumps` writes: NaN and infinities, and integers as long as Python prints.
+    private static final JsonMapper JSON =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNumberLength(5_000)
+                                                    .maxStringLength(Integer.MAX_VALUE)
+                                                    .build())
+                                    .build())
+                    .build();
+
     private static final int GZIP_MAGIC = 0x1f8b;
 
     private Recording() {}

@@ -11,7 +11,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// A `trajectory` (turns of steps of calls), the official `valid` and `error_type`, and the released
-/// `turn_scores`, taken without a limit on steps.
+/// `turn_scores` if recorded, taken without a limit on steps.
 final class VerdictRow {
     private VerdictRow() {}
 
@@ -41,6 +41,9 @@ final class VerdictRow {
                 name + " error_type",
                 errorType.isNull() ? "null" : errorType.asString(),
                 String.valueOf(verdict.errorType()));
+        if (!row.has("turn_scores")) {
+            return differences;
+        }
         var scores = new ArrayList<Double>();
         row.required("turn_scores").forEach(score -> scores.add(score.asDouble()));
         compare(

@@ -23,6 +23,9 @@ final class Binding {
         }
         for (var named : call.named().entrySet()) {
             int index = tool.indexOf(named.getKey());
+            if (named.getKey().equals("self")) {
+                return failure(DispatchCause.SELF_GIVEN, tool);
+            }
             if (index < 0) {
                 return failure(DispatchCause.UNEXPECTED_KEYWORD, tool, "keyword", named.getKey());
             }

@@ -46,6 +46,10 @@ public enum DispatchCause implements Cause {
             Hint.about(HintKind.SIGNATURE, "keyword")
                     .say(
                             "Argument {keyword} was given both by position and by name; give it once.")),
+    /// Python's methods have the object they belong to as an argument of that name.
+    SELF_GIVEN(
+            "{domain}.{tool}() got multiple values for argument 'self'",
+            Hint.of(HintKind.SIGNATURE, "No tool takes an argument named self: leave it out.")),
     TOO_MANY_POSITIONAL(
             "{domain}.{tool}() takes {accepted} positional argument{plural} but {given} were given",
             Hint.about(HintKind.SIGNATURE, "given")),

@@ -2,6 +2,7 @@ package dev.envtune.env.sandbox;
 
 import dev.envtune.env.sandbox.call.CallParser;
 import dev.envtune.env.sandbox.call.ToolCall;
+import dev.envtune.env.sandbox.python.ListValue;
 import dev.envtune.env.sandbox.python.Value;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -103,7 +104,9 @@ public record DomainSpec(
         }
         if (CallParser.parse("f(" + param.defaultsTo() + ")") instanceof ToolCall call
                 && call.positional().size() == 1) {
-            return call.positional().getFirst();
+            return call.positional().getFirst() instanceof ListValue list
+                    ? list.freeze()
+                    : call.positional().getFirst();
         }
         throw new IllegalStateException(
                 "default of parameter " + param.name() + " is no literal: " + param.defaultsTo());

@@ -69,4 +69,24 @@ class ConformanceTest {
                                         new PlayableTasks(StarterSuite.load())))
                 .withMessageContaining("bad.jsonl:2");
     }
+
+    /// As `json.dumps` writes them.
+    @Test
+    void play_numbersThatAreNoJson_areRead() throws IOException {
+        var task = StarterSuite.load().tasks().getFirst();
+        var row =
+                """
+                {"id": "%s", "steps": [], "final_state": {"MathAPI": {"a": [NaN, -Infinity]}}}
+                """
+                        .formatted(task.id());
+        var file = Files.writeString(folder.resolve("calls.jsonl"), row);
+        assertThat(
+                        Recording.play(
+                                        RecordingKind.CALLS,
+                                        file,
+                                        new PlayableTasks(StarterSuite.load()))
+                                .differences())
+                .extracting(Difference::expected)
+                .containsExactly("{'a': [nan, -inf]}");
+    }
 }

@@ -73,4 +73,13 @@ class DispatchHintsTest {
         var voiced = files.hints("cat(file_name='" + "a".repeat(50_000) + "')");
         assertThat(Objects.requireNonNull(voiced.hint()).text()).hasSizeLessThan(1_000);
     }
+
+    @Test
+    void self_isTakenAlready() {
+        assertThat(files.says("touch(self=1)"))
+                .isEqualTo(
+                        "Error during execution: GorillaFileSystem.touch() got multiple values for"
+                                + " argument 'self'");
+        assertThat(files.hint("touch(self=1)").text()).contains("self");
+    }
 }

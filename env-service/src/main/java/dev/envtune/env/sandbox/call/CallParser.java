@@ -28,7 +28,7 @@ public final class CallParser {
             Budget.requireLength(source);
             var rewritten = Rewriting.rewritten(source);
             requireAllowed(rewritten);
-            return call(ExpressionParser.parse(rewritten));
+            return call(ExpressionParser.parse(rewritten), rewritten);
         } catch (Rejected rejected) {
             return rejected.problem();
         } catch (PythonError error) {
@@ -56,11 +56,20 @@ public final class CallParser {
         }
     }
 
-    private static ToolCall call(Node node) {
+    /// The original finds its tools by their names before Python reads the text: a name in other letters
+    /// that Python takes for the same, or apart from its parenthesis, stays undefined.
+    private static String written(String name, String source) {
+        if (!source.contains(name + "(")) {
+            throw notDefined(name);
+        }
+        return name;
+    }
+
+    private static ToolCall call(Node node, String source) {
         return switch (node) {
             case Node.Call call -> {
                 requireDistinct(call.keywords());
-                yield call(name(call.function()), call);
+                yield call(written(name(call.function()), source), call);
             }
             case Node.Name(var id) -> throw notDefined(id);
             default -> throw Rejected.expression("anything but one call");

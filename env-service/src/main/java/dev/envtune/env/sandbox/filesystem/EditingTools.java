@@ -127,7 +127,7 @@ public final class EditingTools {
                             format = Names.FORMAT,
                             from = Arguments.LISTED)
                     Value fileName) {
-        if (fileName == None.NONE || fileName.equals(Value.of(""))) {
+        if (fileName == None.NONE || !Names.isForbidden(fileName) && !fileName.truthy()) {
             return ToolResult.sentinel(
                     DictValue.of("terminal_output", content), FileSystemCause.ECHO_WITHOUT_FILE);
         }

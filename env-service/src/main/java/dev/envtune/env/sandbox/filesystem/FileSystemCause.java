@@ -186,10 +186,10 @@ enum FileSystemCause implements Cause {
             Wording.error("mv: cannot move '{source}' to '{destination}/{source}': File exists"),
             Hint.of(COLLISION, FileSystemCause.NAME_TAKEN).next("cd(folder={destination!r})")),
     COPY_COLLISION_OF_FILE(
-            Wording.raised("File '{source}' already exists in directory '{destination}'."),
+            Wording.raised("File '{source}' already exists in directory '{directory}'."),
             Hint.of(COLLISION, FileSystemCause.NAME_TAKEN).next("cd(folder={destination!r})")),
     COPY_COLLISION_OF_DIRECTORY(
-            Wording.raised("Directory '{source}' already exists in directory '{destination}'."),
+            Wording.raised("Directory '{source}' already exists in directory '{directory}'."),
             Hint.of(COLLISION, FileSystemCause.NAME_TAKEN).next("cd(folder={destination!r})")),
     DOTS_AS_NAME(
             Wording.sentinel(),

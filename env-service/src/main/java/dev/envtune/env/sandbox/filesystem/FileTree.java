@@ -54,8 +54,10 @@ final class FileTree {
     }
 
     /// What the current directory holds under a name, or null; raises where a name cannot be a key.
+    /// An entry named `.` stands for the directory itself, whatever it is.
     @Nullable Node find(Value name) {
-        return current.get(Operators.hashable(name));
+        var node = current.get(Operators.hashable(name));
+        return node != null && name.equals(Names.DOT) ? current : node;
     }
 
     /// Makes room for new files and directories, or raises.

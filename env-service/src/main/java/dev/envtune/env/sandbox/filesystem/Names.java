@@ -11,6 +11,7 @@ final class Names {
             "one bare name without any of | / \\ ? % * : \" > <, such as notes.txt";
 
     static final Value SLASH = new Str("/");
+    static final Value DOT = new Str(".");
 
     private static final String FORBIDDEN = "|/\\?%*:\"><";
 

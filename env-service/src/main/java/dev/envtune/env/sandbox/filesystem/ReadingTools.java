@@ -240,21 +240,26 @@ public final class ReadingTools {
                             description = "The second file, in the current directory.",
                             from = Arguments.LISTED)
                     Value fileName2) {
-        var first = tree.find(fileName1) instanceof File file ? file : null;
-        var second = tree.find(fileName2) instanceof File file ? file : null;
+        var node1 = tree.find(fileName1);
+        var node2 = node1 == null ? null : tree.find(fileName2);
+        var first = node1 instanceof File file ? file : null;
+        var second = node2 instanceof File file ? file : null;
         if (first == null || second == null) {
-            return new ToolResult.Failed(diffFault(fileName1, first, fileName2, second));
+            return new ToolResult.Failed(diffFault(fileName1, first, fileName2));
         }
         return diff(first, second);
     }
 
-    private Failure diffFault(
-            Value name1, @Nullable File first, Value name2, @Nullable File second) {
+    private Failure diffFault(Value name1, @Nullable File first, Value name2) {
         if (first != null) {
             return DIFF_SECOND.missing(tree, name2);
         }
         var failure = DIFF_FIRST.missing(tree, name1);
-        return second == null ? failure.and(List.of(DIFF_SECOND.missing(tree, name2))) : failure;
+        return isFile(name2) ? failure : failure.and(List.of(DIFF_SECOND.missing(tree, name2)));
+    }
+
+    private boolean isFile(Value name) {
+        return name instanceof Str && tree.find(name) instanceof File;
     }
 
     private static ToolResult diff(File first, File second) {

@@ -34,7 +34,7 @@ final class Search {
     }
 
     ToolResult run() {
-        var text = Operators.text(path, "rstrip");
+        var text = Operators.text(path, "strip");
         var start = tree.navigate(text);
         if (start == null) {
             return new ToolResult.Failed(pathFault(text));
@@ -93,12 +93,17 @@ final class Search {
                         : FileSystemCause.FIND_NOTHING);
     }
 
+    /// As far as the tree can be walked; the search itself has ended well.
     private boolean isAnywhere() {
         var walk = new Walk(tree.root());
-        for (var node = walk.next(); node != null; node = walk.next()) {
-            if (isIn(node.name())) {
-                return true;
+        try {
+            for (var node = walk.next(); node != null; node = walk.next()) {
+                if (isIn(node.name())) {
+                    return true;
+                }
             }
+        } catch (PythonError _) { // a tree without end
+            return false;
         }
         return false;
     }

@@ -66,23 +66,23 @@ public final class TransferTools {
             return new ToolResult.Failed(destinationPath(transfer, source, destination));
         }
         return switch (tree.find(destination)) {
-            case Directory directory -> into(transfer, node, directory);
+            case Directory directory -> into(transfer, node, source, directory, destination);
             case File file -> onto(transfer, node, file);
-            case null -> rename(transfer, node, destination);
+            case null -> rename(transfer, node, source, destination);
         };
     }
 
-    private ToolResult into(Transfer transfer, Node node, Directory directory) {
-        if (directory.get(node.name()) != null) {
-            return ToolResult.failed(collision(transfer, node));
+    private ToolResult into(
+            Transfer transfer, Node node, Value source, Directory directory, Value destination) {
+        if (directory.get(source) != null) {
+            return ToolResult.failed(collision(transfer, node), "directory", directory.name());
         }
-        put(transfer, node, node.name(), directory);
-        var place = TextForms.str(directory.name()) + "/" + TextForms.str(node.name());
+        put(transfer, node, source, source, directory);
         boolean intoItself = transfer == Transfer.MOVE && node == directory;
         return done(
                 transfer,
-                node,
-                place,
+                source,
+                TextForms.str(destination) + "/" + TextForms.str(source),
                 intoItself ? Failure.of(FileSystemCause.MOVED_INTO_ITSELF) : null);
     }
 
@@ -107,30 +107,33 @@ public final class TransferTools {
                 transfer.verb());
     }
 
-    private ToolResult rename(Transfer transfer, Node node, Value name) {
-        put(transfer, node, name, tree.current());
-        boolean dots = name.equals(new Str("..")) || name.equals(new Str("."));
+    private ToolResult rename(Transfer transfer, Node node, Value source, Value name) {
+        put(transfer, node, source, name, tree.current());
+        boolean dots = name.equals(new Str("..")) || name.equals(Names.DOT);
         return done(
                 transfer,
-                node,
+                source,
                 TextForms.str(name),
                 dots ? Failure.of(FileSystemCause.DOTS_AS_NAME) : null);
     }
 
-    private void put(Transfer transfer, Node node, Value name, Directory place) {
+    private void put(Transfer transfer, Node node, Value source, Value name, Directory place) {
         var remade = transfer.remade(node, name, place);
         if (transfer == Transfer.MOVE) {
-            tree.current().entries().remove(node.name());
+            tree.current().entries().remove(source);
         } else {
             tree.create(node instanceof Directory copied ? 1 + copied.entries().size() : 1);
         }
+        boolean intoItself = node instanceof Directory from && from.entries() == place.entries();
         place.put(remade);
+        if (intoItself && transfer == Transfer.COPY && remade instanceof Directory copy) {
+            copy.put(copy); // the original adds the copy before it copies the entries
+        }
     }
 
     private static ToolResult done(
-            Transfer transfer, Node node, String place, @Nullable Failure notice) {
-        var text =
-                "'" + TextForms.str(node.name()) + "' " + transfer.done() + " to '" + place + "'";
+            Transfer transfer, Value source, String place, @Nullable Failure notice) {
+        var text = "'" + TextForms.str(source) + "' " + transfer.done() + " to '" + place + "'";
         return new ToolResult.Ok(DictValue.of("result", text), notice);
     }
 

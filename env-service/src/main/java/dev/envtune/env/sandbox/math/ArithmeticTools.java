@@ -26,6 +26,8 @@ public final class ArithmeticTools {
     private static final Operand WHOLE = new Operand("whole", BOTH);
     private static final Operand BASE = new Operand("base", BOTH);
     private static final Operand EXPONENT = new Operand("exponent", BOTH);
+    private static final Operand ROUNDED =
+            new Operand("number", Wording.error(MathCause.NOT_ROUNDED));
     private static final Operand NUMBER = new Operand("number", ONE);
 
     ArithmeticTools() {}
@@ -163,7 +165,7 @@ public final class ArithmeticTools {
                     e,
                     NumberText.isNumber(number)
                             ? ToolResult.failed(MathCause.DECIMAL_PLACES)
-                            : NUMBER.failed(number));
+                            : ROUNDED.failed(number));
         }
     }
 

@@ -50,7 +50,7 @@ public final class ConversionTools {
             return VALUE.failed(value);
         }
         var in = Units.METERS.get(Operators.hashable(unitIn));
-        var out = Units.METERS.get(Operators.hashable(unitOut));
+        var out = in == null ? null : Units.METERS.get(Operators.hashable(unitOut));
         if (in == null || out == null) {
             return new ToolResult.Failed(Units.metricFault(unitIn, unitOut));
         }

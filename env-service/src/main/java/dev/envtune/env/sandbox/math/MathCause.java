@@ -38,7 +38,7 @@ enum MathCause implements Cause {
                     "A negative base with a fractional exponent has a complex power, which is no"
                             + " real number.")),
     DECIMAL_PLACES(
-            Wording.error("Input must be a number"),
+            Wording.error(MathCause.NOT_ROUNDED),
             Hint.of(KIND_MISMATCH, "decimal_places is a whole number, such as 2.")),
 
     LIST_EMPTY(
@@ -162,6 +162,8 @@ enum MathCause implements Cause {
                     "The pairs are cm and in, m and ft, m and yd, km and miles, kg and lb, celsius"
                             + " and fahrenheit; these two measure different things."));
 
+    static final String NOT_ROUNDED =
+            "First input must be a number, second input must be an integer";
     static final String NOT_NUMBERS = "All elements in the list must be numbers";
     private static final String NO_CONVERSION =
             "Conversion from '{unit_in}' to '{unit_out}' is not supported";

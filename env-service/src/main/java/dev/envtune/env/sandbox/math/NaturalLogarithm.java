@@ -10,6 +10,7 @@ import dev.envtune.env.sandbox.python.Strings;
 import dev.envtune.env.sandbox.python.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The natural logarithm of an argument, rounded to a number of bits.
@@ -23,6 +24,9 @@ record NaturalLogarithm(BinaryFloat real, double special, boolean isComplex) {
 
     /// Bits beyond the rounded ones, for the errors of the series and of what they are multiplied by.
     private static final int GUARD_BITS = 32;
+
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?[\\p{Nd}_]*+\\.?[\\p{Nd}_]*+(e[+-]?[\\p{Nd}_]++)?");
 
     /// An argument that is a text with too many digits.
     static final class TooLong extends Exception {
@@ -117,6 +121,9 @@ record NaturalLogarithm(BinaryFloat real, double special, boolean isComplex) {
     }
 
     private static @Nullable BigDecimal decimal(String text) throws TooLong {
+        if (!DECIMAL.matcher(text).matches()) {
+            return null;
+        }
         int exponent = text.indexOf('e');
         if (text.length() > MOST_DIGITS || exponent >= 0 && text.length() - exponent > 6) {
             throw new TooLong();

@@ -17,7 +17,8 @@ import java.math.RoundingMode;
 /// The square root of a number's exact decimal expansion, as Python's `decimal` rounds and prints it
 /// (spec/bfcl-protocol.md 6.3).
 final class SquareRoot {
-    private static final String NO_NUMBER = "Input must be a number";
+    private static final String NO_NUMBER =
+            "Input must be a number or computation resulted in an invalid operation";
     private static final Operand NUMBER = new Operand("number", Wording.error(NO_NUMBER));
     private static final Value ZERO = Int.of(0);
     private static final BigInteger MOST_DIGITS = BigInteger.valueOf(PrecisionTools.MOST_DIGITS);

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// `float(x)` and `int(x)`.
 final class Conversion {
+    /// Characters that an error shows of what is no integer, quotes included.
+    private static final int SHOWN = 200;
+
     private Conversion() {}
 
     static Real toFloat(Value a) {
@@ -39,8 +42,10 @@ final class Conversion {
         var plain = plain(text.value());
         int from = plain != null && !plain.isEmpty() && isSign(plain.charAt(0)) ? 1 : 0;
         if (plain == null || plain.length() == from || digits(plain, from) != plain.length()) {
+            var shown = TextForms.repr(text);
+            int end = shown.offsetByCodePoints(0, Math.min(SHOWN, Strings.length(shown)));
             throw PythonError.value(
-                    "invalid literal for int() with base 10: " + TextForms.repr(text));
+                    "invalid literal for int() with base 10: " + shown.substring(0, end));
         }
         return IntegerText.parse(plain, plain.length() - from);
     }

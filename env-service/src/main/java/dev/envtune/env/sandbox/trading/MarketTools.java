@@ -168,7 +168,7 @@ public final class MarketTools {
         for (var symbol : Operators.iterate(stocks)) {
             var stock = state.stocks.get(Operators.hashable(symbol));
             var price = stock == null ? ZERO : Operators.item(stock, PRICE);
-            if (Operators.lessOrEqual(least, price) && Operators.lessOrEqual(price, greatest)) {
+            if (Operators.greaterOrEqual(price, least) && Operators.lessOrEqual(price, greatest)) {
                 inRange.add(symbol);
             }
         }

@@ -36,8 +36,6 @@ final class ExchangeRates {
     /// The exchanged value, or null where there is no rate between the two (spec/bfcl-protocol.md 6.3):
     /// from the dollar as a float, to the dollar rounded to cents.
     static @Nullable Value exchange(Value base, Value target, Value value) {
-        Operators.hashable(base);
-        Operators.hashable(target);
         if (base.equals(DOLLAR)) {
             var rate = PER_DOLLAR.get(target);
             return rate == null ? null : Operators.toFloat(Operators.multiply(value, rate));

@@ -83,7 +83,7 @@ public final class TweetTools {
                         .put("username", state.username)
                         .put("content", content)
                         .put("tags", tags)
-                        .put("mentions", mentions);
+                        .put("mentions", state.mentionsOfNew(mentions));
         state.tweets = state.tweets.writable().put(id, tweet);
         state.tweetCounter = Operators.add(id, ONE);
         var doubt = doubt(tags, mentions);
@@ -191,8 +191,7 @@ public final class TweetTools {
                     PythonError.Type.MEMORY_ERROR,
                     "a tweet mentions more than " + MOST_MENTIONS + " users");
         }
-        var changed = ((DictValue) tweet).shallowCopy().put("mentions", all);
-        state.tweets = state.tweets.writable().put(tweetId, changed);
+        state.mention(earlier, all);
         var result = DictValue.of("mention_status", "Users mentioned successfully");
         return usernames instanceof Str
                 ? ToolResult.sentinel(result, TwitterCause.MENTIONED_CHARACTERS)

@@ -41,6 +41,10 @@ final class TwitterState {
     ListValue following = FOLLOWED;
     Value tweetCounter = Int.of(0);
 
+    /// The list of all tweets that were posted without mentions: it is one, so `mention` extends it for
+    /// all of them, also those to come (spec/bfcl-protocol.md 6.4). Null before the first.
+    private @Nullable ListValue sharedMentions;
+
     void load(Config config) {
         username = config.value("username", username);
         password = config.value("password", password);
@@ -81,6 +85,7 @@ final class TwitterState {
         copy.retweets = retweets.fork();
         copy.following = following.fork();
         copy.tweetCounter = tweetCounter;
+        copy.sharedMentions = sharedMentions;
         return copy;
     }
 
@@ -94,6 +99,33 @@ final class TwitterState {
                 .put("retweets", retweets)
                 .put("following_list", following)
                 .put("tweet_counter", tweetCounter);
+    }
+
+    /// The mentions of a new tweet. Only the default of the parameter is frozen.
+    Value mentionsOfNew(Value given) {
+        if (!(given instanceof ListValue list) || !list.isFrozen()) {
+            return given;
+        }
+        if (sharedMentions == null) {
+            sharedMentions = list;
+        }
+        return sharedMentions;
+    }
+
+    /// Replaces a list of mentions in all tweets that have it.
+    void mention(ListValue earlier, ListValue all) {
+        var changed = new DictValue(tweets.size());
+        for (var tweet : tweets.entries()) {
+            var value = tweet.getValue();
+            if (value instanceof DictValue record && record.get("mentions") == earlier) {
+                value = record.shallowCopy().put("mentions", all);
+            }
+            changed.put(tweet.getKey(), value);
+        }
+        tweets = changed;
+        if (sharedMentions == earlier) {
+            sharedMentions = all;
+        }
     }
 
     boolean loggedIn() {

@@ -126,9 +126,10 @@ public final class CabinTools {
         if (!Operators.lessOrEqual(ZERO, fanSpeed) || !Operators.lessOrEqual(fanSpeed, HUNDRED)) {
             return ToolResult.failed(VehicleCause.FAN_SPEED);
         }
-        car.set(
-                Attribute.AC_TEMPERATURE,
-                isOneOf(unit, "fahrenheit") ? celsius(temperature) : temperature);
+        car.set(Attribute.AC_TEMPERATURE, temperature);
+        if (isOneOf(unit, "fahrenheit")) {
+            car.set(Attribute.AC_TEMPERATURE, celsius(temperature));
+        }
         car.set(Attribute.FAN_SPEED, fanSpeed);
         car.set(Attribute.AC_MODE, mode);
         return new ToolResult.Ok(

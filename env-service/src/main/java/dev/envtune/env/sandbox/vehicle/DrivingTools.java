@@ -272,13 +272,13 @@ public final class DrivingTools {
                             type = FLOAT,
                             description = "The distance to keep to the next vehicle, in meters.")
                     Value distance) {
-        var cruiseSpeed = Operators.toFloat(speed);
         var keptDistance = Operators.toFloat(distance);
+        var cruiseSpeed = Operators.toFloat(speed);
         if (car.is(Attribute.ENGINE_STATE, "stopped")) {
             return ToolResult.failed(VehicleCause.ENGINE_NOT_RUNNING);
         }
+        car.set(Attribute.DISTANCE_TO_NEXT_VEHICLE, keptDistance);
         if (activate.truthy()) {
-            car.set(Attribute.DISTANCE_TO_NEXT_VEHICLE, keptDistance);
             if (Operators.less(cruiseSpeed, ZERO)
                     || Operators.greater(cruiseSpeed, HIGHEST_CRUISE_SPEED)
                     || !Operators.modulo(cruiseSpeed, FIVE).equals(ZERO)) {

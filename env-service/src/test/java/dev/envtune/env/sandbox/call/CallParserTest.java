@@ -300,4 +300,11 @@ class CallParserTest {
         assertThat(CallParser.parse(source)).isInstanceOf(ToolCall.class);
         return (ToolCall) CallParser.parse(source);
     }
+
+    /// Python takes the letters for those of `ls`, but the original looks for the name in the text.
+    @ParameterizedTest
+    @ValueSource(strings = {"𝐥𝐬(a=1/0)", "l𝐬()", "(ls)()", "ls\\\n()", "ls# c\n()"})
+    void parse_nameNotWrittenBeforeItsParenthesis_isNotDefined(String source) {
+        assertThat(CallParser.parse(source)).isInstanceOf(SyntaxProblem.class);
+    }
 }

@@ -199,4 +199,19 @@ class EditingToolsTest {
     void rmdir_emptyDirectory_isRemoved() {
         assertThat(home.says("rmdir('music')")).isEqualTo("{\"result\": \"'music' removed\"}");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[] | {\"terminal_output\": \"H\"}",
+                "{} | {\"terminal_output\": \"H\"}",
+                "() | {\"terminal_output\": \"H\"}",
+                "False | Error during execution: argument of type 'bool' is not iterable",
+                "0 | Error during execution: argument of type 'int' is not iterable",
+                "['a'] | Error during execution: unhashable type: 'list'"
+            })
+    void echo_oddFile_emptyOnesCountAsNone(String file, String result) {
+        assertThat(home.says("echo('H', " + file + ")")).isEqualTo(result);
+    }
 }

@@ -226,4 +226,24 @@ class ReadingToolsTest {
     void diff_bothInOtherCase_nextActionRepairsBoth() {
         assertThat(home.next("diff('A.TXT', 'B.TXT')")).isEqualTo("diff('a.txt', 'b.txt')");
     }
+
+    @Test
+    void diff_secondNameUnhashable_mattersOnlyIfTheFirstIsThere() {
+        assertThat(home.says("diff('none', [1])"))
+                .isEqualTo("{\"error\": \"diff: none or [1]: No such file or directory\"}");
+        assertThat(home.says("diff('docs', [1])"))
+                .isEqualTo("Error during execution: unhashable type: 'list'");
+    }
+
+    /// The search for a hint must not fail where the call did not.
+    @Test
+    void find_nothingInATreeWithoutEndElsewhere_findsNothing() {
+        home.says("cp('docs', 'docs')");
+        home.says("mkdir('new')");
+        home.says("cd('new')");
+
+        assertThat(home.says("find('.', 'zebra')")).isEqualTo("{\"matches\": []}");
+        assertThat(home.says("find('/', 'zebra')"))
+                .startsWith("Error during execution: maximum recursion depth exceeded");
+    }
 }

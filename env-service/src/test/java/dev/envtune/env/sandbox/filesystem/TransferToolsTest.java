@@ -90,11 +90,39 @@ class TransferToolsTest {
     }
 
     @Test
-    void cp_intoItself_holdsACopyOfWhatWasThere() {
-        home.says("cp('docs', 'docs')");
+    void cp_intoItself_holdsACopyThatHoldsItself() {
+        assertThat(home.says("cp('docs', 'docs')"))
+                .isEqualTo("{\"result\": \"'docs' copied to 'docs/docs'\"}");
+        home.says("cd('docs')");
+        home.says("cd('docs')");
 
-        assertThat(TreeText.of(home))
-                .startsWith("home{docs{plan.txt old{deep.txt} docs{plan.txt old{deep.txt}}}");
+        assertThat(home.says("ls()"))
+                .isEqualTo("{\"current_directory_content\": [\"plan.txt\", \"old\", \"docs\"]}");
+        assertThat(home.says("cp('docs', 'docs')"))
+                .isEqualTo(
+                        "Error during execution: Directory 'docs' already exists in directory"
+                                + " 'docs'.");
+        assertThat(home.says("du()")).startsWith("Error during execution: maximum recursion");
+    }
+
+    /// An entry of that name is found, but the directory itself is taken.
+    @Test
+    void entryNamedDot_standsForTheDirectory() {
+        home.says("touch('.')");
+
+        assertThat(home.says("cat('.')")).isEqualTo("{\"error\": \"cat: '.': Is a directory\"}");
+        assertThat(home.says("wc('.')"))
+                .isEqualTo("{\"error\": \"wc: .: No such file or directory\"}");
+        assertThat(home.says("cp('a.txt', '.')"))
+                .isEqualTo(
+                        "Error during execution: File 'a.txt' already exists in directory 'home'.");
+        assertThat(home.says("mv('a.txt', '.')"))
+                .isEqualTo("{\"error\": \"mv: cannot move 'a.txt' to './a.txt': File exists\"}");
+        assertThat(home.says("rmdir('.')"))
+                .isEqualTo("{\"error\": \"rmdir: cannot remove '.': Directory not empty\"}");
+        assertThat(home.says("mv('.', 'docs')"))
+                .isEqualTo("{\"result\": \"'.' moved to 'docs/.'\"}");
+        assertThat(home.says("ls()")).doesNotContain("\".\"");
     }
 
     @ParameterizedTest

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArithmeticToolsTest {
     private static final String BOTH = "{\"error\": \"Both inputs must be numbers\"}";
+    private static final String ROUNDED =
+            "{\"error\": \"First input must be a number, second input must be an integer\"}";
     private static final String ONE = "{\"error\": \"Input must be a number\"}";
 
     private final Play math = Play.of("MathAPI", "{}");
@@ -131,9 +133,9 @@ class ArithmeticToolsTest {
     @Test
     void oneNumber_noNumber_isRefused() {
         assertThat(math.says("absolute_value('x')")).isEqualTo(ONE);
-        assertThat(math.says("round_number('x')")).isEqualTo(ONE);
+        assertThat(math.says("round_number('x')")).isEqualTo(ROUNDED);
         assertThat(math.cause("round_number('1.5')")).isEqualTo("NUMBER_AS_TEXT");
-        assertThat(math.says("round_number(1.5, 1.0)")).isEqualTo(ONE);
+        assertThat(math.says("round_number(1.5, 1.0)")).isEqualTo(ROUNDED);
         assertThat(math.cause("round_number(1.5, 1.0)")).isEqualTo("DECIMAL_PLACES");
         assertThat(math.hint("round_number(1.5, 1.0)").text()).contains("decimal_places");
     }

@@ -128,4 +128,12 @@ class ConversionToolsTest {
     private static String imperial(String value, String in, String out) {
         return "imperial_si_conversion(%s, '%s', '%s')".formatted(value, in, out);
     }
+
+    @Test
+    void si_outUnhashable_mattersOnlyIfInIsKnown() {
+        assertThat(math.says("si_unit_conversion(5, 'x', {})"))
+                .isEqualTo("{\"error\": \"Conversion from 'x' to '{}' is not supported\"}");
+        assertThat(math.says("si_unit_conversion(5, 'km', {})"))
+                .isEqualTo("Error during execution: unhashable type: 'dict'");
+    }
 }

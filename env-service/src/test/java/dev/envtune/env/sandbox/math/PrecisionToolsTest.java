@@ -94,6 +94,7 @@ class PrecisionToolsTest {
         "None, 10, 5, cannot create mpf from None, LOGARITHM_OF_NO_NUMBER",
         "[1], 10, 5, cannot create mpf from [1], LOGARITHM_OF_NO_NUMBER",
         "'''infinity''', 10, 5, cannot create mpf from 'infinity', LOGARITHM_OF_NO_NUMBER",
+        "'''economy''', 20, 5, cannot create mpf from 'economy', LOGARITHM_OF_NO_NUMBER",
         "10, '''1e''', 5, cannot create mpf from '1e', LOGARITHM_BASE_NO_NUMBER",
         "10, 10, '''x''', invalid literal for int() with base 10: 'x', PRECISION_NO_INTEGER",
         "10, 10, 1e999, cannot convert float infinity to integer, PRECISION_NO_INTEGER"
@@ -167,8 +168,11 @@ class PrecisionToolsTest {
 
     @Test
     void squareRoot_noNumbers_areToldApart() {
-        assertThat(math.says("square_root('2', 10)"))
-                .isEqualTo("{\"error\": \"Input must be a number\"}");
+        var error =
+                "{\"error\": \"Input must be a number or computation resulted in an invalid"
+                        + " operation\"}";
+        assertThat(math.says("square_root('2', 10)")).isEqualTo(error);
+        assertThat(math.says("square_root(2, None)")).isEqualTo(error);
         assertThat(math.next("square_root('2', 10)")).isEqualTo("square_root(2, 10)");
         assertThat(math.cause("square_root(2, 10.0)")).isEqualTo("PRECISION_NO_INTEGER");
     }

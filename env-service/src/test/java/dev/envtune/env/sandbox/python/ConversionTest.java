@@ -94,4 +94,11 @@ class ConversionTest {
                                 + " 5000 digits; use sys.set_int_max_str_digits() to increase the"
                                 + " limit");
     }
+
+    @Test
+    void toInt_longText_isShownCut() {
+        assertThatExceptionOfType(PythonError.class)
+                .isThrownBy(() -> Operators.toInt(new Str("x".repeat(300))))
+                .withMessage("invalid literal for int() with base 10: '" + "x".repeat(199));
+    }
 }

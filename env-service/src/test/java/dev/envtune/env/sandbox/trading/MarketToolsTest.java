@@ -50,7 +50,7 @@ class MarketToolsTest {
                     filter_stocks_by_price('AB', 0, 300) | STOCKS_IS_TEXT | {"filtered_stocks": ["A", "B"]}
                     filter_stocks_by_price(5, 0, 300) | TYPE_ERROR | Error during execution: 'int' object is not iterable
                     filter_stocks_by_price([[]], 0, 300) | TYPE_ERROR | Error during execution: unhashable type: 'list'
-                    filter_stocks_by_price(['AAPL'], '0', 300) | TYPE_ERROR | Error during execution: '<=' not supported between instances of 'str' and 'float'
+                    filter_stocks_by_price(['AAPL'], '0', 300) | TYPE_ERROR | Error during execution: '>=' not supported between instances of 'float' and 'str'
                     notify_price_change(['A', 'NVDA'], -1) | SYMBOLS_WITHOUT_STOCK | {"notification": "Stocks NVDA have significant price changes."}
                     notify_price_change('AB', -1) | STOCKS_IS_TEXT | {"notification": "No significant price changes in the selected stocks."}
                     """)

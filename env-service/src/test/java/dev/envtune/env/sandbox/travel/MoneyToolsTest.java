@@ -62,7 +62,9 @@ class MoneyToolsTest {
                         "Error during execution: can't multiply sequence by non-int of type"
                                 + " 'float'");
         assertThat(ada.says("compute_exchange_rate([], 'USD', 1)"))
-                .isEqualTo("Error during execution: unhashable type: 'list'");
+                .isEqualTo(
+                        "Error during execution: No available exchange rate for the given"
+                                + " currencies.");
     }
 
     @Test

@@ -35,16 +35,23 @@ class TweetToolsTest {
     }
 
     @Test
-    void mention_onATweetWithoutLists_leavesOtherTweetsAlone() {
+    void mention_onATweetPostedWithoutMentions_isSharedByAllSuchTweetsOfTheSession() {
         play.says("post_tweet('a')");
         play.says("post_tweet('b')");
+        play.says("post_tweet('own', mentions=[])");
+        var copy = play.copy();
 
         play.says("mention(0, ['@eve'])");
         play.says("post_tweet('c')");
+        play.says("mention(3, ['@ben'])");
+        play.says("mention(2, ['@joe'])");
 
-        assertThat(play.says("get_tweet(0)")).contains("\"mentions\": [\"@eve\"]");
-        assertThat(play.says("get_tweet(1)")).contains("\"mentions\": []");
-        assertThat(play.says("get_tweet(2)")).contains("\"mentions\": []");
+        var both = "\"mentions\": [\"@eve\", \"@ben\"]";
+        assertThat(play.says("get_tweet(0)")).contains(both);
+        assertThat(play.says("get_tweet(1)")).contains(both);
+        assertThat(play.says("get_tweet(2)")).contains("\"mentions\": [\"@joe\"]");
+        assertThat(play.says("get_tweet(3)")).contains(both);
+        assertThat(copy.says("post_tweet('d')")).contains("\"mentions\": []");
         assertThat(Play.of("TwitterAPI", "{\"authenticated\": true}").says("post_tweet('d')"))
                 .contains("\"mentions\": []");
     }

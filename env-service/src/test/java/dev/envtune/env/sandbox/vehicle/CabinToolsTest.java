@@ -160,4 +160,13 @@ class CabinToolsTest {
         assertThat(Cars.longContext().says("check_tire_pressure()"))
                 .endsWith("\"car_info\": \"a car\"}");
     }
+
+    @Test
+    void climate_fahrenheitOfNoNumber_raisesOnceItIsStored() {
+        assertThat(car.says("adjustClimateControl('A', 'fahrenheit', 70)"))
+                .isEqualTo(
+                        "Error during execution: unsupported operand type(s) for -: 'str' and 'int'");
+        assertThat(car.attribute("acTemperature")).hasToString("A");
+        assertThat(car.attribute("fanSpeed")).hasToString("50");
+    }
 }

@@ -233,7 +233,7 @@ class DrivingToolsTest {
                         "{\"cruiseStatus\": \"inactive\", \"currentSpeed\": 7.0,"
                                 + " \"distanceToNextVehicle\": 20.0}");
         assertThat(car.attribute("cruiseStatus")).hasToString("inactive");
-        assertThat(car.attribute("distanceToNextVehicle")).hasToString("100.0");
+        assertThat(car.attribute("distanceToNextVehicle")).hasToString("20.0");
     }
 
     @ParameterizedTest
@@ -253,5 +253,20 @@ class DrivingToolsTest {
                 .isEqualTo("{\"currentSpeed\": 111.92365689097284}");
         assertThat(parked.says("get_current_speed()")).contains("99.11925428879405");
         assertThat(parked.says("get_current_speed()")).contains("44.51081620775468");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"65, False, 9, 9.0", "63, True, 7, 7.0", "500, '', 15, 15.0", "'x', True, 7, 50.0"})
+    void cruise_anyOutcome_storesTheDistanceOnceItIsANumber(
+            String speed, String activate, String distance, String stored) {
+        var car = Cars.running();
+        car.says(
+                "setCruiseControl(%s, %s, %s)"
+                        .formatted(
+                                speed.equals("x") ? "'x'" : speed,
+                                activate.isEmpty() ? "''" : activate,
+                                distance));
+
+        assertThat(car.attribute("distanceToNextVehicle")).hasToString(stored);
     }
 }
