@@ -1,6 +1,7 @@
 package dev.envtune.bench.policy;
 
 import dev.envtune.bench.machine.Machine;
+import dev.envtune.policy.kernel.Kernels;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -121,10 +122,12 @@ record PolicyReport(
                              what is counted is all others; sampled at temperature 1, no stop tokens
                   training   float32 weights and gradients, products in bfloat16 (autocast) unless float32
                              is said; cross-entropy of all tokens, clipping, AdamW
-                  ours       decoding: weights, keys and values in bfloat16; products and sums in float32
+                  ours       decoding: weights, keys and values in bfloat16, sums in float32;
+                             products with weights: %s; others: float32
                   limit      least time for weights, keys and values to come from memory, or for products
                              and attention at the matrix rate, over the time taken; caches can beat it
-                  memory     most of the process in RAM, everything loaded included""");
+                  memory     most of the process in RAM, everything loaded included""",
+                Kernels.multipliesPairs() ? "bfloat16" : "float32");
         line(
                 out,
                 "%n  machine    reads %.1f GB/s (triad %.1f); matrix products of libtorch %s: %.0f GFLOP/s"

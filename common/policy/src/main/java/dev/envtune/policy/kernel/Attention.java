@@ -272,10 +272,15 @@ final class Attention<A> {
             for (int head = heads.from; head < heads.to; head++) {
                 float factor = 1 / scratch.totals[head * QUERIES + i];
                 int from = scratch.sum(head, i);
-                int to = out.at(query.row()) + (head * group + query.member()) * size * OCTET;
-                for (int d = 0; d < size; d++) {
-                    out.data()[to + d * OCTET] = scratch.sums[from + d] * factor;
+                for (int d = from; d < from + size; d++) {
+                    scratch.sums[d] *= factor;
                 }
+                out.put(
+                        query.row(),
+                        (head * group + query.member()) * size,
+                        scratch.sums,
+                        from,
+                        size);
             }
         }
     }

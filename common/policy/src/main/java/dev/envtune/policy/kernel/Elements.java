@@ -1,13 +1,13 @@
 package dev.envtune.policy.kernel;
 
 /// How numbers are held, and the inner loops over them; sums are float32 always. Weights lie in panels of
-/// [Lanes#PAIR] columns, keys in blocks of as many positions, values position by position: in all of them
-/// a pair of vectors lies together, see [#place].
+/// [Lanes#PAIR] columns, see [#weight]; keys in blocks of as many positions, values position by position: in
+/// these a pair of vectors lies together, see [#place].
 ///
 /// @param <A> the array type
 interface Elements<A> {
     Elements<float[]> F32 = new FloatElements();
-    Elements<short[]> BF16 = new HalfElements();
+    Elements<short[]> BF16 = new HalfElements(PairProducts.here());
 
     A allocate(int count);
 
@@ -23,6 +23,15 @@ interface Elements<A> {
     /// @param lane 0 to [Lanes#PAIR], excluded
     int place(int lane);
 
+    /// Where a weight stands in its panel.
+    ///
+    /// @param k dimension
+    /// @param lane column of the panel
+    int weight(int k, int lane);
+
+    /// Whether rows are multiplied as pairs of bfloat16 numbers.
+    boolean pairsRows();
+
     /// Puts numbers into every `step`-th place.
     void scatter(A to, int at, int step, float[] from, int fromAt, int count);
 
@@ -31,13 +40,14 @@ interface Elements<A> {
 
     /// The products of eight rows with a panel.
     ///
-    /// @param panel `depth` pairs from `at` on
-    /// @param rows an octet from `from` on: for each of `depth` dimensions the numbers of eight rows
+    /// @param panel from `at` on
+    /// @param depth even
+    /// @param row the first of the eight
     /// @param tile receives a pair for each row
-    void products(A panel, int at, int depth, float[] rows, int from, float[] tile);
+    void products(A panel, int at, int depth, Octets rows, int row, float[] tile);
 
-    /// The products of the first row of an octet with a panel: the same bits.
-    void product(A panel, int at, int depth, float[] rows, int from, float[] tile);
+    /// The products of the first of eight rows with a panel: the same bits.
+    void product(A panel, int at, int depth, Octets rows, int row, float[] tile);
 
     /// The scaled products of a query with the keys of a block.
     ///

@@ -36,6 +36,16 @@ final class FloatElements implements Elements<float[]> {
     }
 
     @Override
+    public int weight(int k, int lane) {
+        return k * PAIR + lane;
+    }
+
+    @Override
+    public boolean pairsRows() {
+        return false;
+    }
+
+    @Override
     public void scatter(float[] to, int at, int step, float[] from, int fromAt, int count) {
         for (int i = 0; i < count; i++) {
             to[at + i * step] = from[fromAt + i];
@@ -48,7 +58,9 @@ final class FloatElements implements Elements<float[]> {
     }
 
     @Override
-    public void products(float[] panel, int at, int depth, float[] rows, int from, float[] tile) {
+    public void products(float[] panel, int at, int depth, Octets octets, int first, float[] tile) {
+        var rows = octets.numbers();
+        int from = octets.at(first);
         var a0 = FloatVector.zero(FLOATS);
         var b0 = FloatVector.zero(FLOATS);
         var a1 = FloatVector.zero(FLOATS);
@@ -113,7 +125,9 @@ final class FloatElements implements Elements<float[]> {
     }
 
     @Override
-    public void product(float[] panel, int at, int depth, float[] rows, int from, float[] tile) {
+    public void product(float[] panel, int at, int depth, Octets octets, int first, float[] tile) {
+        var rows = octets.numbers();
+        int from = octets.at(first);
         var a = FloatVector.zero(FLOATS);
         var b = FloatVector.zero(FLOATS);
         for (int k = 0; k < depth; k++) {

@@ -7,11 +7,21 @@ import static dev.envtune.policy.kernel.Lanes.QUERIES;
 import static dev.envtune.policy.kernel.Lanes.SHORTS;
 import static dev.envtune.policy.kernel.Lanes.WIDTH;
 
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.ShortVector;
+import org.jspecify.annotations.Nullable;
 
-/// bfloat16: the numbers of a pair's vectors in turn, so that widening is a shift and a mask.
+/// bfloat16: the numbers of a pair's vectors in turn, and in weights those of two dimensions, so that widening is
+/// a shift and a mask.
 final class HalfElements implements Elements<short[]> {
+    private final @Nullable PairProducts pairProducts;
+
+    /// @param pairProducts for weights and rows; else these are widened
+    HalfElements(Optional<PairProducts> pairProducts) {
+        this.pairProducts = pairProducts.orElse(null);
+    }
+
     @Override
     public short[] allocate(int count) {
         return new short[count];
@@ -28,7 +38,7 @@ final class HalfElements implements Elements<short[]> {
     }
 
     /// To the nearest, ties to even.
-    private static short rounded(float value) {
+    static short rounded(float value) {
         int bits = Float.floatToRawIntBits(value);
         return (short) (bits + 0x7FFF + (bits >>> 16 & 1) >>> 16);
     }
@@ -41,6 +51,16 @@ final class HalfElements implements Elements<short[]> {
     @Override
     public int place(int lane) {
         return 2 * (lane % WIDTH) + lane / WIDTH;
+    }
+
+    @Override
+    public int weight(int k, int lane) {
+        return (k & ~1) * PAIR + 2 * lane + (k & 1);
+    }
+
+    @Override
+    public boolean pairsRows() {
+        return pairProducts != null;
     }
 
     @Override
@@ -58,7 +78,13 @@ final class HalfElements implements Elements<short[]> {
     }
 
     @Override
-    public void products(short[] panel, int at, int depth, float[] rows, int from, float[] tile) {
+    public void products(short[] panel, int at, int depth, Octets octets, int first, float[] tile) {
+        if (pairProducts != null) {
+            pairProducts.eight(panel, at, octets.pairs(), octets.pairAt(first), depth / 2, tile);
+            return;
+        }
+        var rows = octets.numbers();
+        int from = octets.at(first);
         var a0 = FloatVector.zero(FLOATS);
         var b0 = FloatVector.zero(FLOATS);
         var a1 = FloatVector.zero(FLOATS);
@@ -75,35 +101,62 @@ final class HalfElements implements Elements<short[]> {
         var b6 = FloatVector.zero(FLOATS);
         var a7 = FloatVector.zero(FLOATS);
         var b7 = FloatVector.zero(FLOATS);
-        for (int k = 0; k < depth; k++) {
-            var w = ShortVector.fromArray(SHORTS, panel, at + k * PAIR);
-            var u = Lanes.low(w);
-            var v = Lanes.high(w);
+        for (int k = 0; k < depth; k += 2) {
+            var w0 = ShortVector.fromArray(SHORTS, panel, at + k * PAIR);
+            var w1 = ShortVector.fromArray(SHORTS, panel, at + k * PAIR + PAIR);
+            var u0 = Lanes.low(w0);
+            var u1 = Lanes.high(w0);
+            var v0 = Lanes.low(w1);
+            var v1 = Lanes.high(w1);
             int row = from + k * OCTET;
-            var x0 = FloatVector.broadcast(FLOATS, rows[row]);
-            a0 = u.fma(x0, a0);
-            b0 = v.fma(x0, b0);
-            var x1 = FloatVector.broadcast(FLOATS, rows[row + 1]);
-            a1 = u.fma(x1, a1);
-            b1 = v.fma(x1, b1);
-            var x2 = FloatVector.broadcast(FLOATS, rows[row + 2]);
-            a2 = u.fma(x2, a2);
-            b2 = v.fma(x2, b2);
-            var x3 = FloatVector.broadcast(FLOATS, rows[row + 3]);
-            a3 = u.fma(x3, a3);
-            b3 = v.fma(x3, b3);
-            var x4 = FloatVector.broadcast(FLOATS, rows[row + 4]);
-            a4 = u.fma(x4, a4);
-            b4 = v.fma(x4, b4);
-            var x5 = FloatVector.broadcast(FLOATS, rows[row + 5]);
-            a5 = u.fma(x5, a5);
-            b5 = v.fma(x5, b5);
-            var x6 = FloatVector.broadcast(FLOATS, rows[row + 6]);
-            a6 = u.fma(x6, a6);
-            b6 = v.fma(x6, b6);
-            var x7 = FloatVector.broadcast(FLOATS, rows[row + 7]);
-            a7 = u.fma(x7, a7);
-            b7 = v.fma(x7, b7);
+            var even0 = FloatVector.broadcast(FLOATS, rows[row]);
+            a0 = u0.fma(even0, a0);
+            b0 = v0.fma(even0, b0);
+            var odd0 = FloatVector.broadcast(FLOATS, rows[row + OCTET]);
+            a0 = u1.fma(odd0, a0);
+            b0 = v1.fma(odd0, b0);
+            var even1 = FloatVector.broadcast(FLOATS, rows[row + 1]);
+            a1 = u0.fma(even1, a1);
+            b1 = v0.fma(even1, b1);
+            var odd1 = FloatVector.broadcast(FLOATS, rows[row + OCTET + 1]);
+            a1 = u1.fma(odd1, a1);
+            b1 = v1.fma(odd1, b1);
+            var even2 = FloatVector.broadcast(FLOATS, rows[row + 2]);
+            a2 = u0.fma(even2, a2);
+            b2 = v0.fma(even2, b2);
+            var odd2 = FloatVector.broadcast(FLOATS, rows[row + OCTET + 2]);
+            a2 = u1.fma(odd2, a2);
+            b2 = v1.fma(odd2, b2);
+            var even3 = FloatVector.broadcast(FLOATS, rows[row + 3]);
+            a3 = u0.fma(even3, a3);
+            b3 = v0.fma(even3, b3);
+            var odd3 = FloatVector.broadcast(FLOATS, rows[row + OCTET + 3]);
+            a3 = u1.fma(odd3, a3);
+            b3 = v1.fma(odd3, b3);
+            var even4 = FloatVector.broadcast(FLOATS, rows[row + 4]);
+            a4 = u0.fma(even4, a4);
+            b4 = v0.fma(even4, b4);
+            var odd4 = FloatVector.broadcast(FLOATS, rows[row + OCTET + 4]);
+            a4 = u1.fma(odd4, a4);
+            b4 = v1.fma(odd4, b4);
+            var even5 = FloatVector.broadcast(FLOATS, rows[row + 5]);
+            a5 = u0.fma(even5, a5);
+            b5 = v0.fma(even5, b5);
+            var odd5 = FloatVector.broadcast(FLOATS, rows[row + OCTET + 5]);
+            a5 = u1.fma(odd5, a5);
+            b5 = v1.fma(odd5, b5);
+            var even6 = FloatVector.broadcast(FLOATS, rows[row + 6]);
+            a6 = u0.fma(even6, a6);
+            b6 = v0.fma(even6, b6);
+            var odd6 = FloatVector.broadcast(FLOATS, rows[row + OCTET + 6]);
+            a6 = u1.fma(odd6, a6);
+            b6 = v1.fma(odd6, b6);
+            var even7 = FloatVector.broadcast(FLOATS, rows[row + 7]);
+            a7 = u0.fma(even7, a7);
+            b7 = v0.fma(even7, b7);
+            var odd7 = FloatVector.broadcast(FLOATS, rows[row + OCTET + 7]);
+            a7 = u1.fma(odd7, a7);
+            b7 = v1.fma(odd7, b7);
         }
         a0.intoArray(tile, 0);
         b0.intoArray(tile, WIDTH);
@@ -124,16 +177,24 @@ final class HalfElements implements Elements<short[]> {
     }
 
     @Override
-    public void product(short[] panel, int at, int depth, float[] rows, int from, float[] tile) {
+    public void product(short[] panel, int at, int depth, Octets octets, int first, float[] tile) {
+        if (pairProducts != null) {
+            pairProducts.one(panel, at, octets.pairs(), octets.pairAt(first), depth / 2, tile);
+            return;
+        }
+        var rows = octets.numbers();
+        int from = octets.at(first);
         var a = FloatVector.zero(FLOATS);
         var b = FloatVector.zero(FLOATS);
-        for (int k = 0; k < depth; k++) {
-            var w = ShortVector.fromArray(SHORTS, panel, at + k * PAIR);
-            var u = Lanes.low(w);
-            var v = Lanes.high(w);
-            var x = FloatVector.broadcast(FLOATS, rows[from + k * OCTET]);
-            a = u.fma(x, a);
-            b = v.fma(x, b);
+        for (int k = 0; k < depth; k += 2) {
+            var w0 = ShortVector.fromArray(SHORTS, panel, at + k * PAIR);
+            var w1 = ShortVector.fromArray(SHORTS, panel, at + k * PAIR + PAIR);
+            var even = FloatVector.broadcast(FLOATS, rows[from + k * OCTET]);
+            a = Lanes.low(w0).fma(even, a);
+            b = Lanes.low(w1).fma(even, b);
+            var odd = FloatVector.broadcast(FLOATS, rows[from + (k + 1) * OCTET]);
+            a = Lanes.high(w0).fma(odd, a);
+            b = Lanes.high(w1).fma(odd, b);
         }
         a.intoArray(tile, 0);
         b.intoArray(tile, WIDTH);

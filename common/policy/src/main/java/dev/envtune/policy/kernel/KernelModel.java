@@ -1,7 +1,6 @@
 package dev.envtune.policy.kernel;
 
 import static dev.envtune.policy.kernel.Lanes.FLOATS;
-import static dev.envtune.policy.kernel.Lanes.OCTET;
 import static dev.envtune.policy.kernel.Lanes.WIDTH;
 
 import dev.envtune.policy.model.ModelConfig;
@@ -25,6 +24,7 @@ public final class KernelModel<A> implements AutoCloseable {
     private final Blocks<A> blocks;
     private final Team team;
     private final List<Attention<A>.Scratch> scratch;
+    private final float[][] normRooms;
     private final AtomicInteger nextItem = new AtomicInteger();
     private final int width;
 
@@ -51,10 +51,15 @@ public final class KernelModel<A> implements AutoCloseable {
         this.team = new Team(threads);
         this.scratch = IntStream.range(0, threads).mapToObj(_ -> attention.new Scratch()).toList();
         this.width = Lanes.padded(config.width());
-        this.normed = new Octets(config.width());
-        this.attended = new Octets(config.heads() * config.headSize());
-        this.inner = new Octets(config.inner());
-        this.last = new Octets(config.width());
+        this.normRooms = new float[threads][width];
+        this.normed = octets(config.width());
+        this.attended = octets(config.heads() * config.headSize());
+        this.inner = octets(config.inner());
+        this.last = octets(config.width());
+    }
+
+    private Octets octets(int depth) {
+        return new Octets(Matrix.even(depth), weights.elements().pairsRows());
     }
 
     public Cache<A> open() {
@@ -139,7 +144,7 @@ public final class KernelModel<A> implements AutoCloseable {
         int begin = member.begin(count);
         int end = member.end(count);
         for (int row = begin; row < end; row++) {
-            norm(x, row * width, layer.attentionNorm(), normed, row);
+            norm(x, row * width, layer.attentionNorm(), normed, row, member);
         }
         member.meet();
         layer.queriesKeysValues().multiply(normed, count, projected, false, member, tile);
@@ -155,7 +160,7 @@ public final class KernelModel<A> implements AutoCloseable {
         layer.out().multiply(attended, count, x, true, member, tile);
         member.meet();
         for (int row = begin; row < end; row++) {
-            norm(x, row * width, layer.feedForwardNorm(), normed, row);
+            norm(x, row * width, layer.feedForwardNorm(), normed, row, member);
         }
         member.meet();
         layer.gateUp().multiply(normed, count, gated, false, member, tile);
@@ -234,7 +239,8 @@ public final class KernelModel<A> implements AutoCloseable {
         }
     }
 
-    private void norm(float[] from, int at, float[] weight, Octets to, int row) {
+    private void norm(
+            float[] from, int at, float[] weight, Octets to, int row, Team.Member member) {
         var squares = FloatVector.zero(FLOATS);
         for (int i = 0; i < width; i += WIDTH) {
             var v = FloatVector.fromArray(FLOATS, from, at + i);
@@ -242,17 +248,19 @@ public final class KernelModel<A> implements AutoCloseable {
         }
         double mean = (double) Lanes.sum(squares) / config.width();
         float factor = (float) (1 / Math.sqrt(mean + config.epsilon()));
-        var numbers = to.data();
-        int first = to.at(row);
-        for (int i = 0; i < config.width(); i++) {
-            numbers[first + i * OCTET] = from[at + i] * factor * weight[i];
+        var room = normRooms[member.index()];
+        for (int i = 0; i < width; i += WIDTH) {
+            FloatVector.fromArray(FLOATS, from, at + i)
+                    .mul(factor)
+                    .mul(FloatVector.fromArray(FLOATS, weight, i))
+                    .intoArray(room, i);
         }
+        to.put(row, 0, room, 0, config.width());
     }
 
     /// silu(gate) * up.
     private void gate(int from, int row) {
         int count = config.inner();
-        int to = inner.at(row);
         for (int i = 0; i < count; i += WIDTH) {
             var mask = FLOATS.indexInRange(i, count);
             var gate = FloatVector.fromArray(FLOATS, gated, from + i, mask);
@@ -265,9 +273,7 @@ public final class KernelModel<A> implements AutoCloseable {
                             .blend(small, gate.compare(VectorOperators.LT, 0f));
             gate.mul(numerator.div(one)).mul(up).intoArray(gated, from + i, mask);
         }
-        for (int i = 0; i < count; i++) {
-            inner.data()[to + i * OCTET] = gated[from + i];
-        }
+        inner.put(row, 0, gated, from, count);
     }
 
     private void head(Rows<A> rows, Head head, Team.Member member) {
@@ -276,7 +282,7 @@ public final class KernelModel<A> implements AutoCloseable {
         int begin = member.begin(count);
         int end = member.end(count);
         for (int i = begin; i < end; i++) {
-            norm(x, rows.wanted(i) * width, weights.lastNorm(), last, i);
+            norm(x, rows.wanted(i) * width, weights.lastNorm(), last, i, member);
         }
         member.meet();
         weights.head().multiply(last, count, logits, false, member, tile);

@@ -22,9 +22,15 @@ public final class Kernels {
                         < SHARE * Runtime.getRuntime().maxMemory();
     }
 
+    /// Whether products with bfloat16 weights take this processor's instruction for pairs of such numbers, with
+    /// activations rounded to them; else weights are widened, and activations are float32.
+    public static boolean multipliesPairs() {
+        return Elements.BF16.pairsRows();
+    }
+
     /// Packs a copy of a model's weights. Runs on the libtorch thread.
     ///
-    /// @param type float32 or bfloat16, of weights, keys and values; products and sums are float32
+    /// @param type float32 or bfloat16, of weights, keys and values; sums are float32
     /// @param cacheBytes that keys and values may take
     public static KernelModel<?> model(Weights weights, DType type, long cacheBytes) {
         int threads = Runtime.getRuntime().availableProcessors();

@@ -11,7 +11,8 @@ import jdk.incubator.vector.FloatVector;
 /// Weights of a linear layer, (columns, depth), packed in panels of [Lanes#PAIR] columns.
 ///
 /// @param columns without the padding of the last panel
-/// @param data panel by panel; within one, `depth` pairs of vectors
+/// @param depth even: an odd one is followed by zeros
+/// @param data panel by panel, see [Elements#weight]
 /// @param bias of each column, padded; zeros where there is none
 record Matrix<A>(Elements<A> elements, int columns, int depth, A data, float[] bias) {
     /// Packs weights, one after another along the columns.
@@ -19,18 +20,19 @@ record Matrix<A>(Elements<A> elements, int columns, int depth, A data, float[] b
     /// @param parts (columns, depth) each, in row order
     /// @param biases of each part, empty where it has none
     static <A> Matrix<A> of(
-            Elements<A> elements, int depth, List<float[]> parts, List<float[]> biases) {
-        int columns = parts.stream().mapToInt(part -> part.length / depth).sum();
+            Elements<A> elements, int given, List<float[]> parts, List<float[]> biases) {
+        int depth = even(given);
+        int columns = parts.stream().mapToInt(part -> part.length / given).sum();
         int width = Lanes.padded(columns);
         var data = elements.allocate(width * depth);
         var bias = new float[width];
         int column = 0;
         for (int i = 0; i < parts.size(); i++) {
             var part = parts.get(i);
-            int count = part.length / depth;
+            int count = part.length / given;
             for (int c = 0; c < count; c++, column++) {
-                for (int k = 0; k < depth; k++) {
-                    elements.set(data, index(elements, depth, column, k), part[c * depth + k]);
+                for (int k = 0; k < given; k++) {
+                    elements.set(data, index(elements, depth, column, k), part[c * given + k]);
                 }
             }
             System.arraycopy(biases.get(i), 0, bias, column - count, biases.get(i).length);
@@ -40,7 +42,12 @@ record Matrix<A>(Elements<A> elements, int columns, int depth, A data, float[] b
 
     private static int index(Elements<?> elements, int depth, int column, int k) {
         int panel = column / PAIR;
-        return (panel * depth + k) * PAIR + elements.place(column % PAIR);
+        return panel * depth * PAIR + elements.weight(k, column % PAIR);
+    }
+
+    /// Dimensions that rows have which are multiplied.
+    static int even(int depth) {
+        return depth + (depth & 1);
     }
 
     /// Columns with the padding.
@@ -67,9 +74,9 @@ record Matrix<A>(Elements<A> elements, int columns, int depth, A data, float[] b
             int at = panel * depth * PAIR;
             for (int row = 0; row < rows; row += OCTET) {
                 if (rows - row == 1) {
-                    elements.product(data, at, depth, x.data(), x.at(row), tile);
+                    elements.product(data, at, depth, x, row, tile);
                 } else {
-                    elements.products(data, at, depth, x.data(), x.at(row), tile);
+                    elements.products(data, at, depth, x, row, tile);
                 }
                 store(
                         tile,

@@ -18,13 +18,13 @@ class ProcessorTest {
     }
 
     @Test
-    void multipliesBf16_noDescription_no(@TempDir Path folder) {
-        assertThat(Processor.multipliesBf16(folder.resolve("cpuinfo"))).isFalse();
+    void flags_noDescription_noFlags(@TempDir Path folder) {
+        assertThat(Processor.flags(folder.resolve("cpuinfo"))).isEmpty();
     }
 
     private static boolean multiplies(Path folder, String flags) throws IOException {
         var file = folder.resolve("cpuinfo");
         Files.writeString(file, "model name\t: a processor\nflags\t\t: fpu " + flags + "\n");
-        return Processor.multipliesBf16(file);
+        return Processor.multipliesBf16(Processor.flags(file));
     }
 }
