@@ -14,10 +14,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A closed loop: so many sessions at once, each sends a step when the answer to the last one is there,
-/// and begins anew when its script is over.
+/// So many sessions at once, each of which begins anew when its script is over. First a closed loop: a session sends
+/// a step when the answer to the last one is there. Then at a rate, as agents do that think in between: a request
+/// has a time when it is due, and is sent then, or as soon as the last answer is there.
 final class Load {
     private static final byte[] NOTHING = {};
     private static final int HEAD_CHARS = 200;
@@ -31,12 +33,41 @@ final class Load {
     /// A session and how many of its steps were acknowledged.
     record Played(String id, int steps) {}
 
-    /// @param steps durations of the steps that began and ended in the measured time
+    /// @param steps durations of the steps that began and ended in the closed loop's measured time
     /// @param creations the same of the requests that created sessions
+    /// @param pacedSteps durations of the steps that were sent and answered in the time at a rate
     /// @param played all sessions, also those of the warm-up
     /// @param errors what went wrong, also in the warm-up; empty if nothing
     record Outcome(
-            Latencies steps, Latencies creations, List<Played> played, List<String> errors) {}
+            Latencies steps,
+            Latencies creations,
+            Latencies pacedSteps,
+            List<Played> played,
+            List<String> errors) {
+        Outcome() {
+            this(
+                    new Latencies(),
+                    new Latencies(),
+                    new Latencies(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
+        }
+    }
+
+    /// How long the parts of a measurement are.
+    ///
+    /// @param settling at the rate, before it is measured
+    /// @param stepsPerSecond the rate
+    record Times(
+            Duration warmUp,
+            Duration measured,
+            Duration settling,
+            Duration paced,
+            double stepsPerSecond) {
+        static Times closedLoop(Duration warmUp, Duration measured) {
+            return new Times(warmUp, measured, Duration.ZERO, Duration.ZERO, 1);
+        }
+    }
 
     Load(URI service, List<Script> scripts, int sessions) {
         this.service = service;
@@ -44,18 +75,15 @@ final class Load {
         this.sessions = sessions;
     }
 
-    /// Runs for the time of both, and measures in the second.
-    Outcome run(Duration warmUp, Duration measured) throws InterruptedException {
-        long from = System.nanoTime() + warmUp.toNanos();
-        long until = from + measured.toNanos();
-        var total =
-                new Outcome(new Latencies(), new Latencies(), new ArrayList<>(), new ArrayList<>());
+    Outcome run(Times times) throws InterruptedException {
+        long from = System.nanoTime() + times.warmUp().toNanos();
+        var total = new Outcome();
         // Platform threads: the kernel wakes them, which takes less than a poller and a scheduler
         // of the client's own.
         try (var threads = Executors.newFixedThreadPool(sessions)) {
             var workers = new ArrayList<Callable<Outcome>>();
             for (int i = 0; i < sessions; i++) {
-                var worker = new Worker(i, from, until);
+                var worker = new Worker(i, from, times);
                 workers.add(worker::run);
             }
             for (var ended : threads.invokeAll(workers)) {
@@ -76,6 +104,7 @@ final class Load {
     private static void add(Outcome total, Outcome part) {
         total.steps().add(part.steps());
         total.creations().add(part.creations());
+        total.pacedSteps().add(part.pacedSteps());
         total.played().addAll(part.played());
         total.errors().addAll(part.errors());
     }
@@ -107,13 +136,22 @@ final class Load {
         private final int number;
         private final long from;
         private final long until;
-        private final Outcome outcome =
-                new Outcome(new Latencies(), new Latencies(), new ArrayList<>(), new ArrayList<>());
+        private final long pacedFrom;
+        private final long end;
+        private final long intervalNanos;
+        private long due;
+        private final Outcome outcome = new Outcome();
 
-        Worker(int number, long from, long until) {
+        Worker(int number, long from, Times times) {
             this.number = number;
             this.from = from;
-            this.until = until;
+            this.until = from + times.measured().toNanos();
+            this.pacedFrom = until + times.settling().toNanos();
+            this.end = pacedFrom + times.paced().toNanos();
+            int steps = scripts.getFirst().steps().size();
+            double requestsPerSecond = times.stepsPerSecond() * (steps + 1) / steps;
+            this.intervalNanos = (long) (1e9 * sessions / requestsPerSecond);
+            this.due = until + intervalNanos * number / sessions;
         }
 
         Outcome run() {
@@ -133,7 +171,13 @@ final class Load {
             var id = "bench-%s-%d-%d".formatted(run, number, round);
             var create = new CreateSession(id, script.suite(), script.task(), null, null);
             var body = JsonMapper.shared().writeValueAsString(create).getBytes(UTF_8);
-            if (!timed(connection, "/api/v1/sessions", body, outcome.creations(), "")) {
+            if (!timed(
+                    connection,
+                    "/api/v1/sessions",
+                    body,
+                    outcome.creations(),
+                    new Latencies(),
+                    "")) {
                 return;
             }
             int acknowledged = 0;
@@ -145,6 +189,7 @@ final class Load {
                                 path(id) + "/steps",
                                 step.body(),
                                 outcome.steps(),
+                                outcome.pacedSteps(),
                                 expected)) {
                     break;
                 }
@@ -153,8 +198,10 @@ final class Load {
             outcome.played().add(new Played(id, acknowledged));
         }
 
-        /// Sends one request; counts it if it lay in the measured time.
+        /// Sends one request, when it is due; counts it if it lay in a measured time.
         ///
+        /// @param latencies of the closed loop
+        /// @param paced of the time at a rate
         /// @param expected what the beginning of the answer must hold
         /// @return whether the answer is what it should be
         private boolean timed(
@@ -162,9 +209,10 @@ final class Load {
                 String path,
                 byte[] body,
                 Latencies latencies,
+                Latencies paced,
                 String expected)
                 throws IOException {
-            long begun = System.nanoTime();
+            long begun = begin();
             var answer = connection.exchange("POST", path, body);
             long ended = System.nanoTime();
             int shown = Math.min(answer.body().length, HEAD_CHARS);
@@ -175,12 +223,27 @@ final class Load {
             }
             if (begun >= from && ended <= until) {
                 latencies.record(ended - begun);
+            } else if (begun >= pacedFrom && ended <= end) {
+                paced.record(ended - begun);
             }
             return true;
         }
 
+        /// When the next request begins: now, or at a rate not before it is due, for which this waits.
+        private long begin() {
+            long now = System.nanoTime();
+            if (now < until || end == until) {
+                return now;
+            }
+            for (; now < due; now = System.nanoTime()) {
+                LockSupport.parkNanos(due - now);
+            }
+            due += intervalNanos;
+            return now;
+        }
+
         private boolean isOn() {
-            return System.nanoTime() < until;
+            return System.nanoTime() < end;
         }
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tasks how many tasks of the suite were played
 /// @param stepsPerSecond of the measured time
+/// @param paced the measurement at a rate, or null
 /// @param errors the first different ones; a measurement with errors is void
 /// @param clientCores processor time of this process over the whole run, in cores
 /// @param serviceCores the same of the service, or null where it is not a child of this process
@@ -23,6 +24,7 @@ record Report(
         Latencies.Summary stepMillis,
         double creationsPerSecond,
         Latencies.Summary creationMillis,
+        @Nullable Paced paced,
         int errorCount,
         List<String> errors,
         Durability durability,
@@ -30,6 +32,9 @@ record Report(
         @Nullable Double serviceCores,
         Machine machine) {
     private static final int SHOWN_ERRORS = 10;
+
+    /// @param asked steps a second
+    record Paced(double asked, double stepsPerSecond, Latencies.Summary stepMillis) {}
 
     /// Sessions whose log was read afterwards.
     ///
@@ -61,6 +66,14 @@ record Report(
                 warmUpSeconds);
         line(out, "  steps      %,10.0f /s  %s", stepsPerSecond, text(stepMillis));
         line(out, "  creation   %,10.0f /s  %s", creationsPerSecond, text(creationMillis));
+        if (paced != null) {
+            line(
+                    out,
+                    "  at %,d /s %,7.0f /s  %s",
+                    (int) paced.asked(),
+                    paced.stepsPerSecond(),
+                    text(paced.stepMillis()));
+        }
         line(
                 out,
                 "  log        %s: %d sessions read, %,d steps acknowledged, %,d in the log",

@@ -35,14 +35,15 @@ import tools.jackson.databind.json.JsonMapper;
         name = "service",
         description = {
             "Measures the environment service over HTTP: so many sessions at once, each sends its next"
-                    + " step when the last one is answered. Sessions play ground truth, and are removed"
-                    + " at the end.",
+                    + " step when the last one is answered; then at a rate, as of agents that think in"
+                    + " between. Sessions play ground truth, and are removed at the end.",
             "The exit code is 1 if a request failed or the log lacks an acknowledged step."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
 public final class ServiceBench implements Callable<Integer> {
     private static final int SAMPLED_SESSIONS = 256;
+    private static final Duration SETTLING = Duration.ofSeconds(10);
 
     @Spec private CommandSpec spec;
 
@@ -65,10 +66,18 @@ public final class ServiceBench implements Callable<Integer> {
     private int seconds = 30;
 
     @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description =
+                    "Steps a second of the measurement at a rate, which is as long as the other."
+                            + " 0: none. Default: ${DEFAULT-VALUE}.")
+    private int rate = 5_000;
+
+    @Option(
             names = "--warm-up",
             paramLabel = "N",
             description = "Seconds before that. Default: ${DEFAULT-VALUE}.")
-    private int warmUp = 40;
+    private int warmUp = 60;
 
     @Mixin private ServiceOptions service;
 
@@ -99,10 +108,10 @@ public final class ServiceBench implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        if (sessions < 1 || steps < 1 || seconds < 1 || warmUp < 0) {
+        if (sessions < 1 || steps < 1 || seconds < 1 || warmUp < 0 || rate < 0) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--sessions, --steps and --seconds are at least 1, --warm-up at least 0");
+                    "--sessions, --steps and --seconds are at least 1, --warm-up and --rate at least 0");
         }
     }
 
@@ -149,7 +158,7 @@ public final class ServiceBench implements Callable<Integer> {
         var self = ProcessHandle.current();
         var before = cpu(self);
         var serviceBefore = process == null ? Duration.ZERO : cpu(process);
-        var outcome = load.run(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
+        var outcome = load.run(times());
         double clientCores = cores(cpu(self).minus(before));
         Double serviceCores =
                 process == null ? null : (Double) cores(cpu(process).minus(serviceBefore));
@@ -168,6 +177,7 @@ public final class ServiceBench implements Callable<Integer> {
                 steps,
                 (double) creations.count() / seconds,
                 creations,
+                rate == 0 ? null : paced(outcome.pacedSteps().summary()),
                 outcome.errors().size(),
                 outcome.errors(),
                 durability,
@@ -176,12 +186,24 @@ public final class ServiceBench implements Callable<Integer> {
                 Machine.here());
     }
 
+    private Report.Paced paced(Latencies.Summary steps) {
+        return new Report.Paced(rate, (double) steps.count() / seconds, steps);
+    }
+
+    private Load.Times times() {
+        var measured = Duration.ofSeconds(seconds);
+        return rate == 0
+                ? Load.Times.closedLoop(Duration.ofSeconds(warmUp), measured)
+                : new Load.Times(Duration.ofSeconds(warmUp), measured, SETTLING, measured, rate);
+    }
+
     private static Duration cpu(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private double cores(Duration cpu) {
-        return cpu.toMillis() / 1e3 / (warmUp + seconds);
+        double whole = warmUp + (rate == 0 ? seconds : 2 * seconds + SETTLING.toSeconds());
+        return cpu.toMillis() / 1e3 / whole;
     }
 
     /// Compares what was acknowledged with the log of sessions spread over the whole run, the last

@@ -71,7 +71,7 @@ class LoadTest {
     @Test
     void run_healthyService_acknowledgesEveryStepInOrder() throws InterruptedException {
         var load = load(3);
-        var outcome = load.run(Duration.ZERO, SHORT);
+        var outcome = load.run(Load.Times.closedLoop(Duration.ZERO, SHORT));
         assertThat(outcome.errors()).isEmpty();
         assertThat(outcome.played()).hasSameSizeAs(steps.keySet()).hasSizeGreaterThan(3);
         assertThat(outcome.played())
@@ -85,7 +85,7 @@ class LoadTest {
     @Test
     void run_stepThatExecutesNothing_isAnError() throws InterruptedException {
         kind = "NEXT_TURN";
-        var outcome = load(2).run(Duration.ZERO, SHORT);
+        var outcome = load(2).run(Load.Times.closedLoop(Duration.ZERO, SHORT));
         assertThat(outcome.errors()).hasSize(2).allMatch(error -> error.contains("NEXT_TURN"));
         assertThat(outcome.steps().summary().count()).isZero();
     }
@@ -94,12 +94,26 @@ class LoadTest {
     void run_nobodyListens_isAnError() throws InterruptedException {
         var load = load(2);
         server.stop(0);
-        assertThat(load.run(Duration.ZERO, SHORT).errors()).hasSize(2);
+        assertThat(load.run(Load.Times.closedLoop(Duration.ZERO, SHORT)).errors()).hasSize(2);
+    }
+
+    @Test
+    void run_atARate_noMoreStepsThanAreDue() throws InterruptedException {
+        var times = new Load.Times(Duration.ZERO, Duration.ZERO, Duration.ZERO, SHORT, 100);
+
+        var outcome = load(2).run(times);
+
+        // Two sessions of four steps each; a step is due every 10 ms, however fast the server is.
+        var due = 100 * SHORT.toMillis() / 1000.0;
+        assertThat(outcome.pacedSteps().summary().count())
+                .isPositive()
+                .isLessThanOrEqualTo((long) due + 2);
+        assertThat(outcome.steps().summary().count()).isZero();
     }
 
     @Test
     void run_warmUpOnly_measuresNothing() throws InterruptedException {
-        var outcome = load(2).run(SHORT, Duration.ZERO);
+        var outcome = load(2).run(Load.Times.closedLoop(SHORT, Duration.ZERO));
         assertThat(outcome.played()).isNotEmpty();
         assertThat(outcome.steps().summary().count()).isZero();
     }
