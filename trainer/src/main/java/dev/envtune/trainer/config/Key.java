@@ -52,7 +52,8 @@ record Key(String path, Kind kind, boolean optional, String meaning) {
                     of(
                             "precision",
                             Choice.of(DType.F32, DType.BF16),
-                            "of matrix products, training's only with AMX; all else is float32"),
+                            "of matrix products, training's only where the processor has bfloat16"
+                                    + " instructions; all else is float32"),
                     of(
                             "token_budget",
                             whole(256, 1 << 24),
