@@ -174,6 +174,7 @@ public final class EmbeddedDatabase {
                                 "--no-locale",
                                 "--locale-provider=builtin",
                                 "--builtin-locale=C.UTF-8",
+                                "--wal-segsize=" + ServerSettings.WAL_SEGMENT_MEGABYTES,
                                 "--no-instructions"));
         if (!outcome.succeeded()) {
             throw new DatabaseException.StartFailed("initdb", outcome.output(), folder.log());

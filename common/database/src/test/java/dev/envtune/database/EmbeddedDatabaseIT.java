@@ -101,6 +101,8 @@ class EmbeddedDatabaseIT {
 
         assertThat(query(details, "show fsync")).isEqualTo("on");
         assertThat(query(details, "show synchronous_commit")).isEqualTo("on");
+        assertThat(query(details, "show wal_segment_size")).isEqualTo("1MB");
+        assertThat(query(details, "show max_wal_size")).isEqualTo("1GB");
         assertThat(query(details, "show full_page_writes")).isEqualTo("on");
         assertThat(query(details, "show listen_addresses")).isEqualTo("127.0.0.1");
         assertThat(query(details, "show unix_socket_directories")).isEmpty();
