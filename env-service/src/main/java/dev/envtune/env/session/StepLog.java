@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The steps of all sessions: many are appended by one statement, one round trip and one commit.
 final class StepLog implements GroupCommit.Statement<StepRow, Boolean> {
     /// A step whose session is gone, or whose number is taken, is left out.
-    private static final String APPEND =
+    static final String APPEND =
             """
             insert into env.step (session, number, body_sha256, request, response)
             select row.session, row.number, row.body_sha256, row.request, row.response
