@@ -1,7 +1,5 @@
 package dev.envtune.env.session;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.envtune.env.session.LiveSession.Played;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -12,16 +10,12 @@ public final class HeldSessions {
     private static final byte[] NO_BODY = {};
 
     private final SessionMetrics metrics = new SessionMetrics(new SimpleMeterRegistry());
-    private final Cache<String, LiveSession> live;
+    private final LiveSessions live;
     private long keys;
 
     /// @param most sessions that are held; more would push others out
     public HeldSessions(int most) {
-        this.live =
-                Caffeine.newBuilder()
-                        .maximumSize(most)
-                        .expireAfterAccess(Duration.ofHours(1))
-                        .build();
+        this.live = new LiveSessions(most, Duration.ofHours(1));
     }
 
     public void add(String id, PlayableTask task, Episode.Options options) {
@@ -39,11 +33,10 @@ public final class HeldSessions {
                         NO_BODY);
         var calls = new CallMeter(metrics);
         var episode = new Episode(task, options, calls);
-        live.put(id, new LiveSession(new Played(keys++, head, episode, calls)));
+        live.put(new LiveSession(new Played(keys++, head, episode, calls)));
     }
 
     public long size() {
-        live.cleanUp();
-        return live.estimatedSize();
+        return live.size();
     }
 }

@@ -1,7 +1,5 @@
 package dev.envtune.env.session;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.envtune.contract.CreateSession;
 import dev.envtune.contract.EmittedCalls;
 import dev.envtune.contract.ScoreView;
@@ -23,7 +21,7 @@ public final class Sessions {
     private final SessionHistory history;
     private final SessionMetrics metrics;
     private final SessionSettings settings;
-    private final Cache<String, LiveSession> live;
+    private final LiveSessions live;
 
     /// @param isNew false where the session was there already
     public record Created(SessionView session, boolean isNew) {}
@@ -39,11 +37,7 @@ public final class Sessions {
         this.history = history;
         this.metrics = metrics;
         this.settings = settings;
-        this.live =
-                Caffeine.newBuilder()
-                        .maximumSize(settings.maxLive())
-                        .expireAfterAccess(settings.liveIdleLimit())
-                        .build();
+        this.live = new LiveSessions(settings.maxLive(), settings.liveIdleLimit());
     }
 
     /// Creates a session, or finds the one that the same request created before.
@@ -54,7 +48,7 @@ public final class Sessions {
         while (true) {
             var made = creator.create(head);
             if (made.isPresent()) {
-                live.put(head.id(), new LiveSession(made.get()));
+                live.put(new LiveSession(made.get()));
                 metrics.created();
                 return new Created(view(made.get()), true);
             }
@@ -171,12 +165,12 @@ public final class Sessions {
         if (store.delete(SessionIds.require(id))) {
             metrics.deleted();
         }
-        live.invalidate(id);
+        live.remove(id);
     }
 
     /// How many sessions are in memory.
     long live() {
-        return live.estimatedSize();
+        return live.size();
     }
 
     private <T> T current(String id, Function<Played, T> read) {
@@ -184,11 +178,11 @@ public final class Sessions {
     }
 
     private <T> T locked(String id, Function<LiveSession, T> work) {
-        var session = live.get(SessionIds.require(id), LiveSession::new);
+        var session = live.use(SessionIds.require(id));
         try {
             return session.locked(settings.databaseLimit(), () -> work.apply(session));
         } catch (SessionException.NotFound e) {
-            live.asMap().remove(id, session);
+            live.remove(session);
             throw e;
         }
     }
