@@ -17,6 +17,10 @@ record ServiceProgram(String classPath) {
     static final String JAR = "ENVTUNE_ENV_JAR";
 
     private static final String MAIN = "dev.envtune.env.ServiceChild";
+
+    /// Good for the tensors of a policy; the service's collections would take half as long again.
+    private static final String HUGE_PAGES = "-XX:+UseTransparentHugePages";
+
     private static final String JAR_LAUNCHER =
             "org.springframework.boot.loader.launch.PropertiesLauncher";
 
@@ -54,14 +58,12 @@ record ServiceProgram(String classPath) {
     }
 
     /// The command line of a service that ends with this process and leads a process group of its own,
-    /// where the system can do that. Java's own options are those of this process.
+    /// where the system can do that. Java's own options are those of this process, without huge pages.
     List<String> command(List<String> arguments) {
         var command = new ArrayList<String>();
         onPath("setsid").map(Path::toString).ifPresent(command::add);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> !option.startsWith("-agentlib:jdwp"))
-                .forEach(command::add);
+        command.addAll(ofService(ManagementFactory.getRuntimeMXBean().getInputArguments()));
         command.addAll(List.of("-cp", classPath));
         if (isExecutableJar()) {
             command.add("-Dloader.main=" + MAIN);
@@ -71,6 +73,14 @@ record ServiceProgram(String classPath) {
         }
         command.addAll(arguments);
         return command;
+    }
+
+    /// @param options of this process
+    static List<String> ofService(List<String> options) {
+        return options.stream()
+                .filter(option -> !option.startsWith("-agentlib:jdwp"))
+                .filter(option -> !option.equals(HUGE_PAGES))
+                .toList();
     }
 
     private boolean isExecutableJar() {

@@ -32,6 +32,17 @@ class ServiceProgramTest {
     }
 
     @Test
+    void ofService_optionsOfThisProcess_leavesOutTheDebuggerAndHugePages() {
+        assertThat(
+                        ServiceProgram.ofService(
+                                List.of(
+                                        "-Xmx2g",
+                                        "-XX:+UseTransparentHugePages",
+                                        "-agentlib:jdwp=transport=dt_socket,server=y")))
+                .containsExactly("-Xmx2g");
+    }
+
+    @Test
     void find_jarThatIsNotThere_saysWhere() {
         var missing = folder.resolve("gone.jar").toString();
         assertThatThrownBy(() -> ServiceProgram.find(missing))
