@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /// Writes the rows of many callers with one statement and one commit.
 ///
 /// One thread takes whatever has queued up, so that batches grow with the load and a lone caller
-/// waits for nobody. A statement must be idempotent, because one whose commit is uncertain is
+/// waits for nobody. While rows come thick it waits a moment for more of them, because a commit of many takes the
+/// machine little longer than one of few. A statement must be idempotent, because one whose commit is uncertain is
 /// repeated: while the database is away, until each caller's time is up.
 ///
 /// @param <R> what a caller writes
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit<R, T> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final long PAUSE_MILLIS = 50;
+    private static final int THICK_ROWS = 4;
+    private static final long GATHERING_MILLIS = 1;
 
     private final Statement<R, T> statement;
     private final Duration limit;
@@ -87,12 +90,17 @@ final class GroupCommit<R, T> implements AutoCloseable {
 
     private void run() {
         var batch = new ArrayList<Entry<R, T>>(maxBatch);
+        int rows = 0;
         while (true) {
             try {
                 if (batch.isEmpty()) {
                     batch.add(queue.take());
+                    if (rows >= THICK_ROWS) {
+                        Thread.sleep(GATHERING_MILLIS);
+                    }
                 }
                 queue.drainTo(batch, maxBatch - batch.size());
+                rows = batch.size();
                 commit(batch);
             } catch (InterruptedException _) {
                 queue.drainTo(batch);
