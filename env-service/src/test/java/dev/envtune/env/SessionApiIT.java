@@ -9,6 +9,7 @@ import dev.envtune.contract.SessionView;
 import dev.envtune.contract.StepResponse;
 import dev.envtune.env.session.TestDatabase;
 import dev.envtune.env.session.WireFormat;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
 /// The session API as spec/episode.md has it, on the starter suite.
 class SessionApiIT {
     private static final String TASK = "starter_base_0";
+    private static final String STEPS_TAKEN =
+            "http_server_requests_seconds_count{error=\"none\",exception=\"none\",method=\"POST\","
+                    + "outcome=\"SUCCESS\",status=\"200\",uri=\"/api/v1/sessions/{id}/steps\"}";
 
     private final ApiClient client = Replica.shared().client();
     private final String id = UUID.randomUUID().toString();
@@ -44,6 +48,37 @@ class SessionApiIT {
         assertThat(session.created())
                 .isEqualTo(
                         WireFormat.mapper().readValue(created.body(), SessionView.class).created());
+    }
+
+    @Test
+    void step_mediaTypeWithACharset_isAnsweredLikeAnyOther() {
+        var usual = "application/json";
+        var unusual = "application/json;charset=utf-8";
+        var answer = "{\"step\":0,\"calls\":[]}";
+        var gap = "{\"step\":7,\"calls\":[]}";
+
+        assertAlike(step(usual, answer), step(unusual, answer), 200);
+        assertAlike(step(usual, gap), step(unusual, gap), 409);
+        assertAlike(step(usual, "{\"step"), step(unusual, "{\"step"), 400);
+
+        var metrics = client.get("/actuator/prometheus").body();
+        assertThat(metrics.lines().filter(line -> line.startsWith(STEPS_TAKEN))).hasSize(1);
+    }
+
+    /// Sends the first step of a new session.
+    private ApiClient.Answer step(String mediaType, String json) {
+        client.delete("/api/v1/sessions/" + id);
+        client.create(id, TASK);
+        return client.post(
+                "/api/v1/sessions/" + id + "/steps", mediaType, BodyPublishers.ofString(json));
+    }
+
+    private static void assertAlike(ApiClient.Answer one, ApiClient.Answer other, int status) {
+        assertThat(one.status()).isEqualTo(status);
+        assertThat(other.status()).isEqualTo(status);
+        assertThat(other.body()).isEqualTo(one.body());
+        assertThat(other.headers().allValues("content-type"))
+                .isEqualTo(one.headers().allValues("content-type"));
     }
 
     @Test

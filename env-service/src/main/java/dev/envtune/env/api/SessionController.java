@@ -1,7 +1,5 @@
 package dev.envtune.env.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.envtune.contract.CreateSession;
 import dev.envtune.contract.EmittedCalls;
 import dev.envtune.contract.ScoreView;
@@ -39,10 +37,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
     private final Sessions sessions;
     private final SessionLogs logs;
+    private final StepExchange exchange;
 
-    SessionController(Sessions sessions, SessionLogs logs) {
+    SessionController(Sessions sessions, SessionLogs logs, StepExchange exchange) {
         this.sessions = sessions;
         this.logs = logs;
+        this.exchange = exchange;
     }
 
     @Operation(
@@ -126,16 +126,8 @@ class SessionController {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        var step = RequestBodies.step(request.getInputStream(), request.getContentLength());
-        write(sessions.step(id, step), response);
-    }
-
-    /// By hand: negotiation and converters would take longer than the step.
-    private static void write(String json, HttpServletResponse response) throws IOException {
-        var bytes = json.getBytes(UTF_8);
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+        StepFilter.rethrow(request);
+        exchange.take(id, request, response);
     }
 
     @Operation(summary = "Where a session stands")
