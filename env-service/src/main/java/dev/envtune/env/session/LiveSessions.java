@@ -18,7 +18,9 @@ final class LiveSessions {
     /// @param idleLimit for how long after its last use a session is kept
     LiveSessions(int max, Duration idleLimit) {
         this.max = max;
-        this.sessions = Caffeine.newBuilder().expireAfterAccess(idleLimit).build();
+        // Uses are put in order by whoever uses a session: by another thread, some would be lost.
+        this.sessions =
+                Caffeine.newBuilder().expireAfterAccess(idleLimit).executor(Runnable::run).build();
         this.byLastUse = sessions.policy().expireAfterAccess().orElseThrow();
     }
 
