@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param idleLimit a session that takes no step for this long is deleted
 /// @param sweepInterval how often such sessions are looked for
-/// @param maxLive how many sessions are kept in memory; others are rebuilt from their logs when needed
+/// @param maxLive how many sessions are kept in memory, those used last; others are rebuilt from their logs when
+///     needed
 /// @param liveIdleLimit a session is kept in memory for this long after its last use
 /// @param databaseLimit how long a request waits for the database
 /// @param maxBatch how many steps share one commit at most

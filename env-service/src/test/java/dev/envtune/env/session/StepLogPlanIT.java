@@ -10,8 +10,6 @@ import java.sql.Statement;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ClassPathResource;
@@ -22,21 +20,10 @@ class StepLogPlanIT {
     private static final String WHOLE_TABLE = "Seq Scan on session";
     private static final String BY_KEY = "using session_pkey on session";
 
-    private static ThrowawayDatabase database;
-
-    @BeforeAll
-    static void startDatabase() {
-        database = ThrowawayDatabase.start();
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
-    }
-
     @Test
     void append_toEmptyTables_isPlannedByKeyOnConnectionsOfTheService() throws Exception {
-        try (var connection = TestDatabase.migrated(database.details()).getConnection();
+        try (var database = ThrowawayDatabase.start();
+                var connection = TestDatabase.migrated(database.details()).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("vacuum analyze env.session, env.step");
 
