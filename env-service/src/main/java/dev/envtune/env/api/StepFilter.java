@@ -9,11 +9,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /// Takes steps that are sent as agents send them before Spring's filters and dispatch, which cost more than a step
 /// (docs/decisions/0007-steps-bypass-the-dispatcher.md). Whatever is unusual about a request, and whatever fails, goes the usual way.
@@ -28,11 +31,13 @@ final class StepFilter extends HttpFilter {
     /// A request's attribute: the exception that its step failed with.
     private static final String FAILURE = StepFilter.class.getName() + ".failure";
 
-    private final transient StepExchange exchange;
+    private final transient Supplier<StepExchange> exchange;
     private final transient Timer taken;
 
-    StepFilter(StepExchange exchange, MeterRegistry registry) {
-        this.exchange = exchange;
+    /// @param exchange asked for with the first step: Tomcat makes filters when it starts, and would report whatever
+    ///     keeps the service from starting in its own words
+    StepFilter(ObjectProvider<StepExchange> exchange, MeterRegistry registry) {
+        this.exchange = SingletonSupplier.of(exchange::getObject);
         this.taken =
                 Timer.builder("http.server.requests")
                         .tag("method", "POST")
@@ -52,7 +57,7 @@ final class StepFilter extends HttpFilter {
         if (session != null) {
             long begun = System.nanoTime();
             try {
-                exchange.take(session, request, response);
+                exchange.get().take(session, request, response);
                 taken.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
                 return;
             } catch (RuntimeException e) {
