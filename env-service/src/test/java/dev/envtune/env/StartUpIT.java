@@ -14,14 +14,25 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /// A start that fails says why and what to do, without a stack trace.
+@ExtendWith(OutputCaptureExtension.class)
 class StartUpIT {
     private static final String DEAD_DATABASE =
             "jdbc:postgresql://127.0.0.1:9/envtune?password=hush";
 
     private final StringWriter err = new StringWriter();
+    private CapturedOutput output;
+
+    @BeforeEach
+    void keep(CapturedOutput output) {
+        this.output = output;
+    }
 
     @Test
     void serve_portTaken_namesThePortAndTheOption() throws IOException {
@@ -140,5 +151,6 @@ class StartUpIT {
 
     private void assertMessage(String... parts) {
         assertThat(err.toString()).contains(parts).doesNotContain("Exception", "\tat ");
+        assertThat(output.getAll()).doesNotContain("Exception");
     }
 }
